@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync;
+
+import java.lang.reflect.Method;
+
+/**
+ * A call that would block was made where blocking is forbidden, and was refused before
+ * the body had run. The message names the method, the thread, how it was recognised, and
+ * the ways out.
+ *
+ * @since 0.1.0
+ * @see Strategy#REJECT
+ */
+public class BlockingCallRejectedException extends IllegalStateException {
+
+	private final transient Method method;
+
+	private final transient CallerContext caller;
+
+	/**
+	 * Refuse a call of the given method.
+	 * @param method the method that was called
+	 * @param caller the thread that called, as it was recognised
+	 */
+	public BlockingCallRejectedException(Method method, CallerContext caller) {
+		super(message(method, caller));
+		this.method = method;
+		this.caller = caller;
+	}
+
+	/**
+	 * Return the method that was called.
+	 * @return the method
+	 */
+	public Method getMethod() {
+		return this.method;
+	}
+
+	/**
+	 * Return who called.
+	 * @return the caller's context
+	 */
+	public CallerContext getCaller() {
+		return this.caller;
+	}
+
+	private static String message(Method method, CallerContext caller) {
+		return """
+				%s.%s may block and was called on thread "%s", which is %s (recognised by: %s). \
+				It was refused before it ran. Ways out: \
+				call it through a view (@SmartAsyncView) or the template (SmartAsyncOperations) that returns a Mono, Flux or future; \
+				if a WebFlux controller calls it, declare an asynchronous return type there or put @SmartAsync on the controller method; \
+				if it never blocks, say so: @SmartAsync(body = NON_BLOCKING); \
+				if this thread may block after all, set the property smartasync.decisions.event-loop.value to 'warn' or 'direct', \
+				or the attribute @SmartAsync(on%s = Strategy.DIRECT)."""
+			.formatted(method.getDeclaringClass().getName(), method.getName(), Thread.currentThread().getName(),
+					switch (caller.kind()) {
+						case EVENT_LOOP -> "an event loop";
+						case MANAGED_EXECUTOR -> "a thread of a managed executor";
+						case VIRTUAL_THREAD -> "a virtual thread";
+						case PLAIN_THREAD -> "an ordinary thread";
+					}, caller.reason(), switch (caller.kind()) {
+						case EVENT_LOOP -> "EventLoop";
+						case MANAGED_EXECUTOR -> "ManagedExecutor";
+						case VIRTUAL_THREAD -> "VirtualThread";
+						case PLAIN_THREAD -> "PlainThread";
+					});
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import io.smartasync.CallerContext;
+import io.smartasync.Strategy;
+import io.smartasync.method.SmartMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Told of each adapted call: what was decided, and how it went on. Beans of this type are
+ * picked up in their order.
+ * <p>
+ * <strong>Threading</strong>: one listener hears of calls from all threads at once. The
+ * callbacks of one call come one after another, but on different threads where the call
+ * is offloaded.
+ * <p>
+ * <strong>Subscriptions</strong>: a call that hands back a deferred result, such as an
+ * offloaded {@code Mono}, is told of when it is subscribed, once per subscription, with
+ * the subscriber's context. Assembling it tells nothing.
+ * <p>
+ * <strong>Exception safety</strong>: what a listener throws is logged once per listener
+ * and otherwise ignored.
+ * <p>
+ * <strong>Cost</strong>: without a listener nothing is allocated for it and no clock is
+ * read.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface InvocationListener {
+
+	/**
+	 * A call has been decided. Called on the caller's thread, before the body runs.
+	 * @param method the method that was called
+	 * @param caller who called
+	 * @param strategy what will happen
+	 * @return hears how the call goes on, or {@code null} for not interested
+	 */
+	@Nullable Progress decided(SmartMethod method, CallerContext caller, Strategy strategy);
+
+	/**
+	 * Hears how one call goes on.
+	 */
+	interface Progress {
+
+		/**
+		 * The body begins. Called on the thread that runs it.
+		 */
+		default void bodyStarted() {
+		}
+
+		/**
+		 * The body has returned or thrown. Called on the thread that ran it, also if
+		 * {@link #bodyStarted()} failed.
+		 */
+		default void bodyEnded() {
+		}
+
+		/**
+		 * The call is over, as far as SmartAsync sees it: the body of a {@code DIRECT},
+		 * {@code WARN} or {@code PASS_THROUGH} call has returned, the wait of an
+		 * {@code AWAIT} is over, the result of an {@code OFFLOAD} has settled. Not called
+		 * for a rejected call: nothing more happens to it. Called once, on any thread.
+		 * @param error what it failed with, or {@code null} for success
+		 */
+		default void finished(@Nullable Throwable error) {
+		}
+
+	}
+
+}
