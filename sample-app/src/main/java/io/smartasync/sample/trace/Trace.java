@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.sample.trace;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import io.smartasync.CallerContext;
+import io.smartasync.Strategy;
+import io.smartasync.invocation.InvocationListener;
+import io.smartasync.method.SmartMethod;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The adapted calls that answer one question, in the order of their decisions. Belongs to
+ * a thread only while that thread works on the question. Safe for all threads.
+ */
+final class Trace {
+
+	private static final ThreadLocal<@Nullable Trace> current = new ThreadLocal<>();
+
+	private final Queue<CallRecorder> calls = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * The question itself counts as one call, so that the trace settles only after it.
+	 */
+	private final AtomicInteger pending = new AtomicInteger(1);
+
+	private final Sinks.Empty<Void> settled = Sinks.empty();
+
+	static @Nullable Trace current() {
+		return current.get();
+	}
+
+	/**
+	 * Makes another trace, or none, that of this thread.
+	 * @param trace the trace to be found from now on
+	 * @return the one to be put back later
+	 */
+	static @Nullable Trace swap(@Nullable Trace trace) {
+		Trace outer = current.get();
+		if (trace != null) {
+			current.set(trace);
+		}
+		else {
+			current.remove();
+		}
+		return outer;
+	}
+
+	/**
+	 * Makes a call, and subscribes to what it hands back, under this trace. Either may be
+	 * the moment of decision: a deferred result decides at its subscription.
+	 */
+	<T> Mono<T> around(Supplier<? extends Mono<T>> call) {
+		Mono<T> deferred = Mono.defer(call);
+		return Mono.from((subscriber) -> {
+			Trace outer = swap(this);
+			try {
+				deferred.subscribe(subscriber);
+			}
+			finally {
+				swap(outer);
+			}
+		});
+	}
+
+	InvocationListener.Progress record(SmartMethod method, CallerContext caller, Strategy strategy) {
+		CallRecorder recorder = new CallRecorder(this, method, caller, strategy);
+		this.calls.add(recorder);
+		if (strategy != Strategy.REJECT) {
+			this.pending.incrementAndGet();
+		}
+		return recorder;
+	}
+
+	void ended() {
+		if (this.pending.decrementAndGet() == 0) {
+			this.settled.tryEmitEmpty();
+		}
+	}
+
+	/**
+	 * The question is answered: its calls, once all of them have ended. A result may
+	 * arrive a moment before the end of the call that it came from.
+	 */
+	Mono<List<TracedCall>> calls() {
+		return Mono.defer(() -> {
+			ended();
+			return this.settled.asMono();
+		}).then(Mono.fromSupplier(() -> this.calls.stream().map(CallRecorder::toCall).toList()));
+	}
+
+}
