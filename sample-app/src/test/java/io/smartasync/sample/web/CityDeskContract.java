@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.sample.web;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What the desk promises on the web, whatever serves it.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+abstract class CityDeskContract {
+
+	private static final long PARIS = 2988507;
+
+	private static final long TOKYO = 1850147;
+
+	@Autowired
+	private WebServerApplicationContext context;
+
+	@LocalServerPort
+	private int port;
+
+	private RestTestClient client;
+
+	@BeforeEach
+	void connect() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+	}
+
+	/** The class of the server that is meant to run. */
+	abstract Class<?> server();
+
+	/** How a call that the request's thread makes is adapted, and who runs its body. */
+	abstract void assertMadeByTheRequest(JsonNode call);
+
+	/** How a look-up that the desk makes is adapted. */
+	abstract void assertLookUpMadeByTheDesk(JsonNode call);
+
+	/** How a non-blocking call that the desk makes is adapted. */
+	abstract void assertNonBlockingCallMadeByTheDesk(JsonNode call);
+
+	@Test
+	void shouldRunOnTheServerItIsMeantFor() {
+		assertThat(this.context.getWebServer()).isInstanceOf(server());
+	}
+
+	@Test
+	void shouldAnswerACityWithItsSun() {
+		JsonNode body = get("/cities/" + PARIS);
+		JsonNode city = body.at("/answer/city");
+		assertThat(city.at("/name").asString()).isEqualTo("Paris");
+		assertThat(city.at("/country").asString()).isEqualTo("FR");
+		assertThat(city.at("/population").asLong()).isGreaterThan(2_000_000);
+		assertThat(city.at("/zone").asString()).isEqualTo("Europe/Paris");
+		assertThat(body.at("/answer/daylight").asString()).isEqualTo("DAY_AND_NIGHT");
+		assertThat(body.at("/answer/sunrise").asString()).matches("\\d{4}-\\d\\d-\\d\\dT0[5-8]:.*[+]0[12]:00");
+		assertThat(body.at("/answer/sunset").asString()).matches("\\d{4}-\\d\\d-\\d\\dT(1[6-9]|2[01]):.*[+]0[12]:00");
+
+		List<JsonNode> trace = trace(body, "CityDesk.city", "CityCatalog.find", "SunClient.sun");
+		assertMadeByTheRequest(trace.get(0));
+		assertLookUpMadeByTheDesk(trace.get(1));
+		assertNonBlockingCallMadeByTheDesk(trace.get(2));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tromso", "Tromsø", "TROMS", "%20troms%20" })
+	void shouldFindACityByTheBeginningOfItsName(String text) {
+		assertThat(get("/cities?q=" + text).at("/answer/hits/0/city/name").asString()).isEqualTo("Tromsø");
+	}
+
+	@Test
+	void shouldFindTheLargestCitiesFirstAndTheirDistances() {
+		JsonNode body = get("/cities?q=paris");
+		List<JsonNode> hits = body.at("/answer/hits").valueStream().toList();
+		assertThat(hits).hasSizeBetween(2, 10);
+		assertThat(hits.get(0).at("/city/id").asLong()).isEqualTo(PARIS);
+		assertThat(hits.get(0).at("/kmFromFirst").asLong()).isZero();
+		assertThat(hits.get(1).at("/kmFromFirst").asLong()).isPositive();
+		assertThat(hits).extracting((hit) -> -hit.at("/city/population").asLong()).isSorted();
+
+		List<JsonNode> trace = trace(body, "CityDesk.search", "CityCatalog.search", "Distances.between");
+		assertMadeByTheRequest(trace.get(0));
+		assertLookUpMadeByTheDesk(trace.get(1));
+		assertThat(trace.get(2).at("/strategy").asString()).isEqualTo("DIRECT");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%25", "_ari", "!", "nowhere at all" })
+	void shouldFindNothingForATextThatBeginsNoName(String text) {
+		assertThat(get("/cities?q=" + text).at("/answer/hits").isEmpty()).isTrue();
+	}
+
+	@Test
+	void shouldCountAVisit() {
+		long before = get("/cities/" + TOKYO).at("/answer/city/visits").asLong();
+		JsonNode body = body(this.client.post().uri("/cities/{id}/visits", TOKYO).exchange(), HttpStatus.OK);
+		assertThat(body.at("/answer/city/visits").asLong()).isEqualTo(before + 1);
+		assertThat(get("/cities/" + TOKYO).at("/answer/city/visits").asLong()).isEqualTo(before + 1);
+
+		List<JsonNode> trace = trace(body, "CityDesk.visit", "CityCatalog.visit", "SunClient.sun");
+		assertMadeByTheRequest(trace.get(0));
+		assertLookUpMadeByTheDesk(trace.get(1));
+	}
+
+	@Test
+	void shouldAnswerACountryFromAFuture() {
+		JsonNode body = get("/countries/jp");
+		assertThat(body.at("/answer/country").asString()).isEqualTo("JP");
+		assertThat(body.at("/answer/cities").asLong()).isGreaterThan(500);
+		assertThat(body.at("/answer/population").asLong()).isGreaterThan(body.at("/answer/largest").asLong());
+
+		assertMadeByTheRequest(trace(body, "Atlas.statistics").get(0));
+	}
+
+	@Test
+	void shouldSayThatACityIsUnknown() {
+		JsonNode problem = problem("/cities/1", HttpStatus.NOT_FOUND);
+		assertThat(problem.at("/detail").asString()).isEqualTo("No city has the id 1");
+
+		List<JsonNode> trace = trace(problem, "CityDesk.city", "CityCatalog.find");
+		assertMadeByTheRequest(trace.get(0));
+	}
+
+	@Test
+	void shouldSayThatAVisitedCityIsUnknown() {
+		body(this.client.post().uri("/cities/1/visits").exchange(), HttpStatus.NOT_FOUND);
+	}
+
+	@Test
+	void shouldSayThatACountryIsUnknown() {
+		assertThat(problem("/countries/xx", HttpStatus.NOT_FOUND).at("/detail").asString()).contains("'xx'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/cities", "/cities?q=", "/cities?q=%20%09", "/cities/paris" })
+	void shouldRefuseAQuestionThatItCannotRead(String uri) {
+		problem(uri, HttpStatus.BAD_REQUEST);
+	}
+
+	@Test
+	void shouldTakeACensusOnTheScheduler() {
+		await().until(() -> this.client.get().uri("/census").exchange().returnResult(String.class).getStatus(),
+				HttpStatus.OK::equals);
+		JsonNode body = get("/census");
+		assertThat(body.at("/answer/city/name").asString()).isNotEmpty();
+
+		List<JsonNode> trace = trace(body, "CityDesk.mostVisited", "CityCatalog.mostVisited", "SunClient.sun");
+		assertThat(trace).allSatisfy((call) -> {
+			assertThat(call.at("/callerThread").asString()).startsWith("scheduling-");
+			assertThat(call.at("/bodyThread").asString()).isEqualTo(call.at("/callerThread").asString());
+			assertThat(call.at("/caller/kind").asString()).isEqualTo("MANAGED_EXECUTOR");
+			assertThat(call.at("/caller/executor").asString()).isEqualTo("taskScheduler");
+		});
+		assertThat(trace).extracting((call) -> call.at("/strategy").asString())
+			.containsExactly("DIRECT", "DIRECT", "PASS_THROUGH");
+	}
+
+	@Test
+	void shouldKeepTheTracesOfConcurrentRequestsApart() {
+		List<Long> ids = LongStream.range(0, 40).mapToObj((i) -> (i % 2 == 0) ? PARIS : TOKYO).toList();
+		List<JsonNode> bodies = Flux.fromIterable(ids)
+			.flatMapSequential(
+					(id) -> Mono.fromCallable(() -> get("/cities/" + id)).subscribeOn(Schedulers.boundedElastic()), 20)
+			.collectList()
+			.block();
+		assertThat(bodies).extracting((body) -> body.at("/answer/city/id").asLong()).isEqualTo(ids);
+		assertThat(bodies).allSatisfy((body) -> {
+			List<JsonNode> trace = trace(body, "CityDesk.city", "CityCatalog.find", "SunClient.sun");
+			assertMadeByTheRequest(trace.get(0));
+			assertLookUpMadeByTheDesk(trace.get(1));
+			assertThat(trace).extracting((call) -> call.at("/bodyThread").asString()).containsOnly(worker(trace));
+		});
+	}
+
+	private static String worker(List<JsonNode> trace) {
+		return trace.get(0).at("/bodyThread").asString();
+	}
+
+	private JsonNode get(String uri) {
+		return body(this.client.get().uri("http://localhost:" + this.port + uri).exchange(), HttpStatus.OK);
+	}
+
+	private JsonNode problem(String uri, HttpStatus status) {
+		RestTestClient.ResponseSpec response = this.client.get()
+			.uri(java.net.URI.create("http://localhost:" + this.port + uri))
+			.exchange();
+		response.expectHeader().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+		JsonNode body = body(response, status);
+		assertThat(body.at("/status").asInt()).isEqualTo(status.value());
+		return body;
+	}
+
+	private static JsonNode body(RestTestClient.ResponseSpec response, HttpStatusCode status) {
+		EntityExchangeResult<JsonNode> result = response.returnResult(JsonNode.class);
+		assertThat(result.getStatus()).isEqualTo(status);
+		JsonNode body = result.getResponseBody();
+		assertThat(body).isNotNull();
+		return body;
+	}
+
+	/** Every call has ended by the time the answer is written. */
+	private static List<JsonNode> trace(JsonNode body, String... calls) {
+		List<JsonNode> trace = body.at("/trace").valueStream().toList();
+		assertThat(trace).extracting((call) -> call.at("/call").asString()).containsExactly(calls);
+		assertThat(trace).allSatisfy((call) -> {
+			assertThat(call.at("/micros").isIntegralNumber()).isTrue();
+			assertThat(call.at("/caller/reason").asString()).isNotEmpty();
+		});
+		return trace;
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.sample.web;
+
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.reactor.netty.NettyWebServer;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The desk on Netty: the event loop hands the blocking body to a worker, which does the
+ * rest itself and waits for nobody.
+ */
+@TestPropertySource(properties = "spring.main.web-application-type=reactive")
+class NettyCityDeskTests extends CityDeskContract {
+
+	@Override
+	Class<?> server() {
+		return NettyWebServer.class;
+	}
+
+	@Override
+	void assertMadeByTheRequest(JsonNode call) {
+		assertThat(call.at("/callerThread").asString()).matches(".+-http-(epoll|nio|kqueue)-\\d+");
+		assertThat(call.at("/caller/kind").asString()).isEqualTo("EVENT_LOOP");
+		assertThat(call.at("/caller/executor").isNull()).isTrue();
+		assertThat(call.at("/strategy").asString()).isEqualTo("OFFLOAD");
+		assertThat(call.at("/bodyThread").asString()).startsWith("task-");
+	}
+
+	@Override
+	void assertLookUpMadeByTheDesk(JsonNode call) {
+		assertOnTheWorker(call, "DIRECT");
+	}
+
+	@Override
+	void assertNonBlockingCallMadeByTheDesk(JsonNode call) {
+		assertOnTheWorker(call, "PASS_THROUGH");
+		assertThat(call.at("/micros").asLong()).as("does not wait for the sun server").isLessThan(50_000);
+	}
+
+	private static void assertOnTheWorker(JsonNode call, String strategy) {
+		assertThat(call.at("/callerThread").asString()).startsWith("task-");
+		assertThat(call.at("/caller/kind").asString()).isEqualTo("MANAGED_EXECUTOR");
+		assertThat(call.at("/caller/executor").asString()).isEqualTo("applicationTaskExecutor");
+		assertThat(call.at("/strategy").asString()).isEqualTo(strategy);
+		assertThat(call.at("/bodyThread").asString()).isEqualTo(call.at("/callerThread").asString());
+	}
+
+}
