@@ -54,6 +54,16 @@ public interface InvocationListener {
 	@Nullable Progress decided(SmartMethod method, CallerContext caller, Strategy strategy);
 
 	/**
+	 * Whether calls of a strategy are of interest. Asked once, when the engine is made:
+	 * strategies that interest nobody cost nothing.
+	 * @param strategy the strategy; never {@code DEFAULT}
+	 * @return whether {@link #decided} is to be called for it
+	 */
+	default boolean isInterestedIn(Strategy strategy) {
+		return true;
+	}
+
+	/**
 	 * Hears how one call goes on.
 	 */
 	interface Progress {

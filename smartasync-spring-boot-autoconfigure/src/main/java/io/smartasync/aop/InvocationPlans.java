@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.aop;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.smartasync.invocation.InvocationPlan;
+import io.smartasync.invocation.InvocationPlanner;
+import io.smartasync.method.SmartMethod;
+import io.smartasync.method.SmartMethodResolver;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.SpringProxy;
+
+/**
+ * The plans of the methods that are called, each made once. Safe for use by many threads;
+ * finding a plan takes no lock and allocates nothing.
+ *
+ * @since 0.1.0
+ */
+public final class InvocationPlans {
+
+	private final SmartMethodResolver resolver;
+
+	private final InvocationPlanner planner;
+
+	private final Map<Method, Entry> entries = new ConcurrentHashMap<>();
+
+	/**
+	 * Keep the plans that a planner makes.
+	 * @param resolver finds annotated methods
+	 * @param planner makes their plans
+	 */
+	public InvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner) {
+		this.resolver = resolver;
+		this.planner = planner;
+	}
+
+	/**
+	 * Find the plan of a method.
+	 * @param method the method, as the interface or the class declares it
+	 * @param targetClass the class that it is called on
+	 * @return its plan, or {@code null} where it is not to be adapted
+	 * @throws io.smartasync.InvalidSmartAsyncException if what its annotation says cannot
+	 * work
+	 */
+	public @Nullable InvocationPlan find(Method method, Class<?> targetClass) {
+		return entry(method, targetClass).plan();
+	}
+
+	Entry entry(Method method, Class<?> targetClass) {
+		for (Entry entry = this.entries.get(method); entry != null; entry = entry.next()) {
+			if (entry.targetClass() == targetClass) {
+				return entry;
+			}
+		}
+		return add(method, targetClass);
+	}
+
+	private Entry add(Method method, Class<?> targetClass) {
+		SmartMethod smartMethod = this.resolver.resolve(method, targetClass);
+		InvocationPlan plan = (smartMethod != null) ? this.planner.plan(smartMethod) : null;
+		boolean targetIsProxy = SpringProxy.class.isAssignableFrom(targetClass);
+		return this.entries.compute(method, (key, first) -> new Entry(targetClass, plan, targetIsProxy, first));
+	}
+
+	/**
+	 * The plan of a method on one target class, and those of the same method on others.
+	 */
+	record Entry(Class<?> targetClass, @Nullable InvocationPlan plan, boolean targetIsProxy, @Nullable Entry next) {
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.aop;
+
+import io.smartasync.invocation.Proceeding;
+import io.smartasync.invocation.Work;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.interceptor.ExposeInvocationInterceptor;
+
+/**
+ * Calls that come through a Spring proxy.
+ */
+enum ProxiedCalls implements Proceeding<MethodInvocation> {
+
+	INSTANCE;
+
+	@Override
+	public @Nullable Object proceed(MethodInvocation call) throws Throwable {
+		return call.proceed();
+	}
+
+	/**
+	 * A clone for each run, because an invocation can only be run through once; and
+	 * exposed again on the worker, where the inner advice looks for it.
+	 */
+	@Override
+	public Work detach(MethodInvocation call) {
+		ProxyMethodInvocation template = (ProxyMethodInvocation) ((ProxyMethodInvocation) call).invocableClone();
+		return () -> ExposeInvocationInterceptor.INSTANCE.invoke(template.invocableClone());
+	}
+
+	@Override
+	public @Nullable Object[] arguments(MethodInvocation call) {
+		return call.getArguments();
+	}
+
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.aop;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.smartasync.InvalidSmartAsyncException;
+import io.smartasync.InvalidSmartAsyncException.Problem;
+import io.smartasync.method.ResultKind;
+import io.smartasync.method.SmartMethod;
+import io.smartasync.method.SmartMethodResolver;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.KotlinDetector;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.util.ClassUtils;
+
+/**
+ * All annotated methods of an application's beans, lazy and scoped ones included. Tells
+ * what is wrong with them, all at once, before they are called.
+ *
+ * @since 0.1.0
+ */
+public final class SmartMethods {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final SmartMethodResolver resolver;
+
+	private final InvocationPlans plans;
+
+	private SmartMethods(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
+			InvocationPlans plans) {
+		this.beanFactory = beanFactory;
+		this.resolver = resolver;
+		this.plans = plans;
+	}
+
+	/**
+	 * Look at the beans of a bean factory, whose singletons have been created.
+	 * @param beanFactory the bean factory
+	 * @param resolver finds annotated methods
+	 * @param plans makes their plans
+	 * @return its annotated methods
+	 */
+	public static SmartMethods in(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
+			InvocationPlans plans) {
+		return new SmartMethods(beanFactory, resolver, plans);
+	}
+
+	/**
+	 * Make sure that all of them can work.
+	 * @return this
+	 * @throws InvalidSmartAsyncException if some cannot: it tells every problem
+	 */
+	public SmartMethods verify() {
+		List<Problem> problems = problems();
+		if (!problems.isEmpty()) {
+			throw new InvalidSmartAsyncException(problems);
+		}
+		return this;
+	}
+
+	private List<Problem> problems() {
+		Set<Problem> problems = new LinkedHashSet<>();
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = typeOf(name);
+			if (type != null && this.resolver.isCandidate(type)) {
+				inspect(ClassUtils.getUserClass(type), isJdkProxy(name), problems);
+			}
+		}
+		return List.copyOf(problems);
+	}
+
+	private void inspect(Class<?> type, boolean jdkProxy, Set<Problem> problems) {
+		Map<Method, SmartMethod> methods = MethodIntrospector.selectMethods(type,
+				(Method method) -> this.resolver.resolve(method, type));
+		methods.forEach((method, smartMethod) -> {
+			String obstacle = obstacle(smartMethod.method(), jdkProxy);
+			if (obstacle != null) {
+				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
+						"A %s method is not adapted by a proxy".formatted(obstacle),
+						"Make it a public instance method that is not final, or remove @SmartAsync"));
+			}
+			if (isAsync(smartMethod.method())) {
+				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
+						"@SmartAsync stands beside @Async, which would hop a second time",
+						"Remove @Async: with a CompletableFuture and @SmartAsync(body = Body.BLOCKING) the call is offloaded where it has to be"));
+			}
+			if (smartMethod.kind() == ResultKind.VALUE && KotlinDetector.isSuspendingFunction(smartMethod.method())) {
+				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
+						"A suspend function is adapted by way of Reactor, which is not there",
+						"Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor"));
+			}
+			try {
+				this.plans.find(method, type);
+			}
+			catch (InvalidSmartAsyncException ex) {
+				problems.addAll(ex.problems());
+			}
+		});
+	}
+
+	private static @Nullable String obstacle(Method method, boolean jdkProxy) {
+		int modifiers = method.getModifiers();
+		if (Modifier.isPrivate(modifiers)) {
+			return "private";
+		}
+		if (Modifier.isStatic(modifiers)) {
+			return "static";
+		}
+		return (Modifier.isFinal(modifiers) && !jdkProxy) ? "final" : null;
+	}
+
+	private static boolean isAsync(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class);
+	}
+
+	/**
+	 * The class behind a proxy, where the bean has been proxied.
+	 */
+	private @Nullable Class<?> typeOf(String name) {
+		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
+		if (definition.isAbstract()) {
+			return null;
+		}
+		Object original = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
+		return (original instanceof Class<?> type) ? type : this.beanFactory.getType(name, false);
+	}
+
+	private boolean isJdkProxy(String name) {
+		Object singleton = this.beanFactory.getSingleton(name);
+		return singleton != null && AopUtils.isJdkDynamicProxy(singleton);
+	}
+
+}

@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.autoconfigure;
+
+import java.util.Set;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smartasync.aop.InvocationPlans;
+import io.smartasync.aop.SmartAsyncAdvisor;
+import io.smartasync.aop.SmartAsyncAspect;
+import io.smartasync.caller.CallerContextDetector;
+import io.smartasync.caller.CallerContexts;
+import io.smartasync.caller.ManagedExecutors;
+import io.smartasync.decision.DecisionTable;
+import io.smartasync.invocation.InvocationListener;
+import io.smartasync.invocation.InvocationPlanner;
+import io.smartasync.invocation.SmartAsyncInvoker;
+import io.smartasync.invocation.TargetExecutors;
+import io.smartasync.invocation.UncaughtErrorHandler;
+import io.smartasync.method.SmartMethodResolver;
+import io.smartasync.observability.WarningCounter;
+
+import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
+import org.springframework.aop.interceptor.SimpleAsyncUncaughtExceptionHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.EmbeddedValueResolver;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
+
+/**
+ * Auto-configuration for SmartAsync. Each bean backs off where the application has one of
+ * its own.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { AopAutoConfiguration.class, TaskExecutionAutoConfiguration.class },
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration" })
+@EnableConfigurationProperties(SmartAsyncProperties.class)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+public final class SmartAsyncAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	static ManagedExecutors smartAsyncManagedExecutors(Environment environment) {
+		return new ManagedExecutors(Binder.get(environment)
+			.bind("smartasync.detection.excluded-executors", Bindable.setOf(String.class))
+			.orElse(Set.of()));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	CallerContexts smartAsyncCallerContexts(ObjectProvider<CallerContextDetector> detectors,
+			ManagedExecutors managedExecutors, SmartAsyncProperties properties) {
+		return new CallerContexts(detectors.orderedStream().toList(), managedExecutors,
+				properties.detection().eventLoopThreads(), properties.detection().managedThreads());
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	static SmartMethodResolver smartAsyncMethodResolver() {
+		return new SmartMethodResolver();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	DecisionTable smartAsyncDecisionTable(SmartAsyncProperties properties) {
+		return properties.decisions().table();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	TargetExecutors smartAsyncTargetExecutors(ConfigurableListableBeanFactory beanFactory,
+			SmartAsyncProperties properties) {
+		return new TargetExecutors(beanFactory, properties.executor());
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	InvocationPlanner smartAsyncInvocationPlanner(DecisionTable table, TargetExecutors executors,
+			SmartAsyncProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		return new InvocationPlanner(table, executors, properties.invocationSettings(),
+				new EmbeddedValueResolver(beanFactory));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	SmartAsyncInvoker smartAsyncInvoker(CallerContexts callers, SmartAsyncProperties properties,
+			ObjectProvider<InvocationListener> listeners, UncaughtErrorHandler uncaughtErrors,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new SmartAsyncInvoker(callers, properties.invocationSettings(), listeners.orderedStream().toList(),
+				uncaughtErrors, beanFactory.getBeanClassLoader());
+	}
+
+	/**
+	 * The handler that {@code @Async} uses, so that an application has one place for it.
+	 */
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean
+	UncaughtErrorHandler smartAsyncUncaughtErrorHandler(ObjectProvider<AsyncUncaughtExceptionHandler> handlers,
+			ObjectProvider<AsyncConfigurer> configurers) {
+		return (error, method, arguments) -> {
+			AsyncUncaughtExceptionHandler handler = handlers.getIfUnique();
+			if (handler == null) {
+				AsyncConfigurer configurer = configurers.getIfUnique();
+				handler = (configurer != null) ? configurer.getAsyncUncaughtExceptionHandler() : null;
+			}
+			((handler != null) ? handler : new SimpleAsyncUncaughtExceptionHandler()).handleUncaughtException(error,
+					method, arguments);
+		};
+	}
+
+	/**
+	 * Puts the advice on beans.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "smartasync.enabled", matchIfMissing = true)
+	@Import(AutoProxyCreatorRegistrar.class)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class ProxyModeConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner) {
+			return new InvocationPlans(resolver, planner);
+		}
+
+		/**
+		 * Created before all other beans, hence it asks for nothing that belongs to the
+		 * application before the first call arrives.
+		 */
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		static SmartAsyncAdvisor smartAsyncAdvisor(SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans,
+				ObjectProvider<SmartAsyncInvoker> invoker, Environment environment) {
+			int order = Binder.get(environment)
+				.bind("smartasync.order", Integer.class)
+				.orElse(Ordered.HIGHEST_PRECEDENCE);
+			return new SmartAsyncAdvisor(resolver, new SmartAsyncAspect(plans::getObject, invoker::getObject), order);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
+				SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, SmartAsyncProperties properties) {
+			return new StartupVerification(properties.verification(), beanFactory, resolver, plans);
+		}
+
+	}
+
+	/**
+	 * Counts warnings where Micrometer is there.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class MetricsConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean
+		WarningCounter smartAsyncWarningCounter(MeterRegistry registry) {
+			return new WarningCounter(registry);
+		}
+
+	}
+
+}

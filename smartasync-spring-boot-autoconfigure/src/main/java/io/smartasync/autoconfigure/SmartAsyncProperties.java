@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.smartasync.invocation.InvocationSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.Ordered;
+
+/**
+ * What can be tuned in {@code application.yml}.
+ *
+ * @param enabled Whether to adapt calls of annotated methods.
+ * @param mode How the advice is put around annotated methods.
+ * @param order Order of the advice among the others of a bean: the lowest is outermost.
+ * @param executor Bean name of the executor for offloaded work. By default Boot's
+ * 'applicationTaskExecutor', else the only TaskExecutor bean.
+ * @param decisions What happens to a call, where the annotation does not say otherwise.
+ * @param await How results are waited for.
+ * @param offload How work is offloaded.
+ * @param detection How the calling thread is recognised.
+ * @param verification What to do about misused annotations at startup.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("smartasync")
+public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @DefaultValue("proxy") Mode mode,
+		@DefaultValue("" + Ordered.HIGHEST_PRECEDENCE) int order, @Nullable String executor,
+		@NestedConfigurationProperty @DefaultValue DecisionProperties decisions, @DefaultValue Await await,
+		@DefaultValue Offload offload, @DefaultValue Detection detection,
+		@DefaultValue("fail") Verification verification) {
+
+	InvocationSettings invocationSettings() {
+		return new InvocationSettings(this.await.timeout(), this.await.warnAfter(), this.offload.timeout(),
+				this.offload.interruptOnCancel());
+	}
+
+	/**
+	 * How results are waited for.
+	 *
+	 * @param timeout Time to wait for a result before giving up. By default there is no
+	 * limit.
+	 * @param warnAfter Time after which a wait is logged. Zero never logs one.
+	 */
+	public record Await(@Nullable Duration timeout, @DefaultValue("10s") Duration warnAfter) {
+	}
+
+	/**
+	 * How work is offloaded.
+	 *
+	 * @param timeout Time an offloaded call may take, queueing included. By default there
+	 * is no limit.
+	 * @param interruptOnCancel Whether cancelling interrupts the worker.
+	 */
+	public record Offload(@Nullable Duration timeout, @DefaultValue("true") boolean interruptOnCancel) {
+	}
+
+	/**
+	 * How the calling thread is recognised.
+	 *
+	 * @param eventLoopThreads Patterns of the names of threads to treat as event loops,
+	 * such as 'lettuce-*'.
+	 * @param managedThreads Patterns of the names of threads to treat as managed ones.
+	 * @param excludedExecutors Bean names of executors whose threads are not treated as
+	 * managed ones.
+	 */
+	public record Detection(@DefaultValue List<String> eventLoopThreads, @DefaultValue( {
+			"boundedElastic-*", "loomBoundedElastic-*" }) List<String> managedThreads,
+			@DefaultValue Set<String> excludedExecutors){
+	}
+
+	/**
+	 * How the advice is put around annotated methods.
+	 */
+	public enum Mode {
+
+		/**
+		 * On Spring beans, by Spring AOP.
+		 */
+		PROXY
+
+	}
+
+	/**
+	 * What to do about misused annotations at startup.
+	 */
+	public enum Verification {
+
+		/**
+		 * Refuse to start, and tell every problem.
+		 */
+		FAIL,
+
+		/**
+		 * Log every problem. A call of such a method fails, or is not adapted.
+		 */
+		WARN,
+
+		/**
+		 * Do not look.
+		 */
+		OFF
+
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.autoconfigure;
+
+import io.smartasync.InvalidSmartAsyncException;
+import io.smartasync.InvalidSmartAsyncException.Problem;
+import io.smartasync.aop.InvocationPlans;
+import io.smartasync.aop.SmartMethods;
+import io.smartasync.autoconfigure.SmartAsyncProperties.Verification;
+import io.smartasync.method.SmartMethodResolver;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Looks at all annotated methods once the beans are there, and before anybody is served.
+ */
+final class StartupVerification implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(StartupVerification.class);
+
+	private final Verification verification;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final SmartMethodResolver resolver;
+
+	private final ObjectProvider<InvocationPlans> plans;
+
+	StartupVerification(Verification verification, ConfigurableListableBeanFactory beanFactory,
+			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans) {
+		this.verification = verification;
+		this.beanFactory = beanFactory;
+		this.resolver = resolver;
+		this.plans = plans;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.verification == Verification.OFF) {
+			return;
+		}
+		try {
+			SmartMethods.in(this.beanFactory, this.resolver, this.plans.getObject()).verify();
+		}
+		catch (InvalidSmartAsyncException ex) {
+			if (this.verification == Verification.FAIL) {
+				throw ex;
+			}
+			for (Problem problem : ex.problems()) {
+				logger.warn(problem);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.caller;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers who is calling. You meet it first on the path of each call.
+ * <p>
+ * Asked in this order: the application's own detectors; what makes a thread an event
+ * loop; the work that SmartAsync offloaded to it; the executor bean that made it; the
+ * patterns of managed threads' names; and if nobody knows it, whether it is virtual.
+ * <p>
+ * Safe for use by many threads. The answer concerns the calling thread at this moment,
+ * allocates nothing, and must not be kept.
+ *
+ * @since 0.1.0
+ * @see CallerContextDetector
+ * @see ManagedExecutors
+ */
+public final class CallerContexts {
+
+	private static final CallerContext VIRTUAL = new CallerContext(Kind.VIRTUAL_THREAD, null,
+			"a virtual thread that no executor bean manages");
+
+	private static final CallerContext PLAIN = new CallerContext(Kind.PLAIN_THREAD, null, "no detector knows it");
+
+	private static final Log logger = LogFactory.getLog(CallerContexts.class);
+
+	private final CallerContextDetector[] custom;
+
+	private final ThreadNames eventLoopNames;
+
+	private final ThreadNames managedNames;
+
+	private final ThreadLocal<ThreadMemory> memory;
+
+	private final ClassValue<ThreadType> types = ThreadType.types();
+
+	private final Set<CallerContextDetector> broken = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Recognise threads by the given detectors, executors and names, and by what is built
+	 * in.
+	 * @param custom the application's own detectors, in the order in which they are asked
+	 * @param executors knows the threads of executor beans
+	 * @param eventLoopNames patterns of the names of event-loop threads, such as
+	 * {@code lettuce-*}
+	 * @param managedNames patterns of the names of managed threads, such as
+	 * {@code boundedElastic-*}
+	 */
+	public CallerContexts(List<CallerContextDetector> custom, ManagedExecutors executors,
+			Collection<String> eventLoopNames, Collection<String> managedNames) {
+		this.custom = custom.toArray(CallerContextDetector[]::new);
+		this.eventLoopNames = new ThreadNames(Kind.EVENT_LOOP, eventLoopNames);
+		this.managedNames = new ThreadNames(Kind.MANAGED_EXECUTOR, managedNames);
+		this.memory = executors.memory();
+	}
+
+	/**
+	 * Say who is calling.
+	 * @return the context of the current thread
+	 */
+	public CallerContext current() {
+		Thread thread = Thread.currentThread();
+		for (CallerContextDetector detector : this.custom) {
+			CallerContext context = ask(detector, thread);
+			if (context != null) {
+				return context;
+			}
+		}
+		ThreadType type = this.types.get(thread.getClass());
+		if (type.eventLoop() != null) {
+			return type.eventLoop();
+		}
+		for (CallerContextDetector detector : type.detectors()) {
+			CallerContext context = detector.detect(thread);
+			if (context != null) {
+				return context;
+			}
+		}
+		return remembered(thread, type);
+	}
+
+	private CallerContext remembered(Thread thread, ThreadType type) {
+		ThreadMemory memory = this.memory.get();
+		String name = thread.getName();
+		if (memory.name != name) {
+			memory.eventLoopByName = this.eventLoopNames.find(name);
+			memory.managedByName = this.managedNames.find(name);
+			memory.name = name;
+		}
+		if (memory.eventLoopByName != null) {
+			return memory.eventLoopByName;
+		}
+		if (memory.work != null) {
+			return memory.work.context();
+		}
+		if (memory.member != null) {
+			return memory.member;
+		}
+		if (memory.managedByName != null) {
+			return memory.managedByName;
+		}
+		return type.virtual() ? VIRTUAL : PLAIN;
+	}
+
+	private @Nullable CallerContext ask(CallerContextDetector detector, Thread thread) {
+		try {
+			return detector.detect(thread);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			if (this.broken.add(detector)) {
+				logger.error(
+						"The CallerContextDetector %s failed on thread \"%s\": it is skipped, and so are its further failures"
+							.formatted(detector.getClass().getName(), thread.getName()),
+						ex);
+			}
+			return null;
+		}
+	}
+
+	/**
+	 * Return the executors that the current work was offloaded through.
+	 * @return the chain, or {@code null} where the current thread runs no offloaded work
+	 */
+	public @Nullable ExecutorChain work() {
+		return this.memory.get().work;
+	}
+
+	/**
+	 * Run offloaded work on the current thread, which counts as a thread of the work's
+	 * executor meanwhile. Works of one thread may nest.
+	 * @param work the chain of executors that the work came through
+	 * @param task the work itself; what it throws is thrown
+	 */
+	public void run(ExecutorChain work, Runnable task) {
+		ThreadMemory memory = this.memory.get();
+		ExecutorChain outer = memory.work;
+		memory.work = work;
+		try {
+			task.run();
+		}
+		finally {
+			memory.work = outer;
+		}
+	}
+
+}

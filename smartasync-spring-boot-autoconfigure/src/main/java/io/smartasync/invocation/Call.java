@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import io.smartasync.CallerContext;
+import io.smartasync.Strategy;
+import io.smartasync.invocation.InvocationListener.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way through the engine.
+ *
+ * @param <J> what a call is to the way in
+ */
+record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J joinPoint, Proceeding<J> proceeding,
+		InvocationListeners listeners) {
+
+	/**
+	 * Tell the listeners what has been decided.
+	 * @return hears how the call goes on
+	 */
+	Progress decided() {
+		return this.listeners.decided(this.plan.method(), this.caller, this.strategy);
+	}
+
+	/**
+	 * Run the body here and now.
+	 * @param progress hears of it
+	 * @return what the body returns, never {@code null} for an asynchronous result
+	 * @throws Throwable what the body throws
+	 */
+	@Nullable Object run(Progress progress) throws Throwable {
+		try {
+			progress.bodyStarted();
+			return this.plan.present(this.proceeding.proceed(this.joinPoint));
+		}
+		finally {
+			progress.bodyEnded();
+		}
+	}
+
+	/**
+	 * Run the body here and now, and with that the call is over.
+	 * @param progress hears of it
+	 * @return what the body returns
+	 * @throws Throwable what the body throws
+	 */
+	@Nullable Object runToEnd(Progress progress) throws Throwable {
+		Throwable error = null;
+		try {
+			return run(progress);
+		}
+		catch (Throwable ex) {
+			error = ex;
+			throw ex;
+		}
+		finally {
+			progress.finished(error);
+		}
+	}
+
+	Work detach() {
+		return this.proceeding.detach(this.joinPoint);
+	}
+
+	@Nullable Object[] arguments() {
+		return this.proceeding.arguments(this.joinPoint);
+	}
+
+}

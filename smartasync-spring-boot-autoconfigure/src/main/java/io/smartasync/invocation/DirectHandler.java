@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code DIRECT} and {@code PASS_THROUGH}: runs the body on the calling thread and hands
+ * back what it returns, a value or a pending result, untouched.
+ */
+final class DirectHandler implements StrategyHandler {
+
+	@Override
+	public @Nullable Object handle(Call<?> call) throws Throwable {
+		return call.runToEnd(call.decided());
+	}
+
+}

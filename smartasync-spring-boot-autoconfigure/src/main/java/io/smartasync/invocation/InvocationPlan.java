@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.smartasync.CallerContext;
+import io.smartasync.Strategy;
+import io.smartasync.method.ResultKind;
+import io.smartasync.method.ResultType;
+import io.smartasync.method.SmartMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be known of a method before it is called, so that a call has only to look
+ * who makes it. Immutable; shared by all threads.
+ *
+ * @since 0.1.0
+ * @see InvocationPlanner
+ */
+public final class InvocationPlan {
+
+	private final SmartMethod method;
+
+	private final Strategy[] strategies = new Strategy[CallerContext.Kind.values().length];
+
+	private final @Nullable TargetExecutor target;
+
+	private final @Nullable Duration awaitTimeout;
+
+	private final @Nullable Duration offloadTimeout;
+
+	InvocationPlan(SmartMethod method, Map<CallerContext.Kind, Strategy> strategies, @Nullable TargetExecutor target,
+			@Nullable Duration awaitTimeout, @Nullable Duration offloadTimeout) {
+		this.method = method;
+		strategies.forEach((caller, strategy) -> this.strategies[caller.ordinal()] = strategy);
+		this.target = target;
+		this.awaitTimeout = awaitTimeout;
+		this.offloadTimeout = offloadTimeout;
+	}
+
+	/**
+	 * Return the method.
+	 * @return what is known of it
+	 */
+	public SmartMethod method() {
+		return this.method;
+	}
+
+	/**
+	 * Return what happens to a call.
+	 * @param caller who calls
+	 * @return the strategy; never {@code DEFAULT}
+	 */
+	public Strategy strategyFor(CallerContext caller) {
+		return this.strategies[caller.kind().ordinal()];
+	}
+
+	/**
+	 * Return what happens to calls, by caller.
+	 * @return the method's row of the decision table
+	 */
+	public Map<CallerContext.Kind, Strategy> strategies() {
+		Map<CallerContext.Kind, Strategy> strategies = new EnumMap<>(CallerContext.Kind.class);
+		for (CallerContext.Kind caller : CallerContext.Kind.values()) {
+			strategies.put(caller, this.strategies[caller.ordinal()]);
+		}
+		return strategies;
+	}
+
+	/**
+	 * Return the executor for offloaded work.
+	 * @return the executor, or {@code null} where the method offloads none and names none
+	 */
+	public @Nullable TargetExecutor target() {
+		return this.target;
+	}
+
+	@Nullable Duration awaitTimeout() {
+		return this.awaitTimeout;
+	}
+
+	@Nullable Duration offloadTimeout() {
+		return this.offloadTimeout;
+	}
+
+	/**
+	 * Hand back what a body returned; or, where it returned {@code null} instead of an
+	 * asynchronous result, an empty or failed one that says so.
+	 * @param result what the body returned
+	 * @return a result of the declared type
+	 */
+	@Nullable Object present(@Nullable Object result) {
+		return (result != null || this.method.kind() == ResultKind.VALUE) ? result : absent();
+	}
+
+	private Object absent() {
+		ResultType type = this.method.result();
+		if (type.canBeMade() && type.canBeEmpty()) {
+			return type.completed(null);
+		}
+		IllegalStateException error = nullResult();
+		if (!type.canBeMade()) {
+			throw error;
+		}
+		return type.failed(error);
+	}
+
+	IllegalStateException nullResult() {
+		return new IllegalStateException("%s returned null instead of a %s".formatted(this.method,
+				this.method.result().declared().getSimpleName()));
+	}
+
+	@Override
+	public String toString() {
+		return this.method + " " + strategies();
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.lang.reflect.Method;
+
+import io.smartasync.method.ResultKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code OFFLOAD}: hands back a pending result of the declared type, whose work runs on
+ * the target executor. A deferred type starts it when it is subscribed, others at once;
+ * of a method that returns nothing, only its errors are heard again.
+ */
+final class OffloadHandler implements StrategyHandler {
+
+	private final Offloading offloading;
+
+	private final UncaughtErrorHandler uncaughtErrors;
+
+	OffloadHandler(Offloading offloading, UncaughtErrorHandler uncaughtErrors) {
+		this.offloading = offloading;
+		this.uncaughtErrors = uncaughtErrors;
+	}
+
+	@Override
+	public @Nullable Object handle(Call<?> call) {
+		InvocationPlan plan = call.plan();
+		Work work = call.detach();
+		if (plan.method().kind() == ResultKind.VALUE) {
+			forget(plan, work, call.arguments());
+			return null;
+		}
+		return plan.method().result().pending((subscriber) -> this.offloading.start(plan, work, subscriber));
+	}
+
+	private void forget(InvocationPlan plan, Work work, @Nullable Object[] arguments) {
+		Method method = plan.method().method();
+		this.offloading.start(plan, work, null).whenComplete((nothing, error) -> {
+			if (error != null) {
+				this.uncaughtErrors.handle(error, method, arguments);
+			}
+		});
+	}
+
+}

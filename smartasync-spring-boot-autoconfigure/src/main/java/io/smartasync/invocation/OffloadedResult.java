@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import io.smartasync.SmartAsyncTimeoutException;
+import io.smartasync.SmartAsyncTimeoutException.Phase;
+import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.method.ResultKind;
+import io.smartasync.method.ResultType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The pending result of one piece of work. Whatever comes first settles it: the end of
+ * the work, an error of any kind, rejection, cancellation, or the end of its time; and
+ * where that comes from outside, it ends the work.
+ *
+ * @see OffloadedTask
+ */
+final class OffloadedResult extends CompletableFuture<@Nullable Object> {
+
+	private final Offloading offloading;
+
+	private final InvocationPlan plan;
+
+	private final Work work;
+
+	private final @Nullable Object subscriber;
+
+	private final Progress progress;
+
+	private final OffloadedTask task;
+
+	private volatile boolean started;
+
+	/**
+	 * The asynchronous result that the body returned, once there is one.
+	 */
+	private volatile @Nullable Future<? extends @Nullable Object> pending;
+
+	OffloadedResult(Offloading offloading, InvocationPlan plan, Work work, @Nullable Object subscriber,
+			Progress progress) {
+		this.offloading = offloading;
+		this.plan = plan;
+		this.work = work;
+		this.subscriber = subscriber;
+		this.progress = progress;
+		this.task = new OffloadedTask(this::body, this::taskDone, offloading.callers(), offloading.classLoader());
+	}
+
+	void runOn(TargetExecutor target) {
+		prepare();
+		try {
+			this.task.submit(target);
+		}
+		catch (Throwable ex) {
+			completeExceptionally(ex);
+			this.task.cancel(false);
+		}
+	}
+
+	void runHere() {
+		prepare();
+		this.task.runHere();
+	}
+
+	private void prepare() {
+		if (this.progress != InvocationListeners.SILENT) {
+			whenComplete((value, error) -> this.progress.finished(error));
+		}
+		Duration limit = this.plan.offloadTimeout();
+		if (limit != null) {
+			Future<?> deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
+			whenComplete((value, error) -> deadline.cancel(false));
+		}
+	}
+
+	private void expire(Duration limit) {
+		Phase phase = !this.started ? Phase.QUEUED : (this.pending != null) ? Phase.PENDING : Phase.RUNNING;
+		if (completeExceptionally(new SmartAsyncTimeoutException(this.plan.method().method(), limit, phase))) {
+			abandon();
+		}
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		boolean cancelled = super.cancel(mayInterruptIfRunning);
+		if (cancelled) {
+			abandon();
+		}
+		return cancelled;
+	}
+
+	private void abandon() {
+		this.task.cancel(this.offloading.settings().interruptOnCancel());
+		Future<?> pending = this.pending;
+		if (pending != null) {
+			pending.cancel(true);
+		}
+	}
+
+	private @Nullable Object body() throws Exception {
+		this.started = true;
+		try {
+			this.progress.bodyStarted();
+			return await(this.work.run());
+		}
+		catch (Throwable ex) {
+			ReflectionUtils.rethrowException(ex);
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			this.progress.bodyEnded();
+		}
+	}
+
+	/**
+	 * Begin to await what the body returned. That is the worker's part too: a
+	 * subscription may well block.
+	 */
+	private @Nullable Object await(@Nullable Object result) throws Throwable {
+		ResultType type = this.plan.method().result();
+		if (type.kind() != ResultKind.SINGLE) {
+			return result;
+		}
+		if (result == null) {
+			if (type.canBeEmpty()) {
+				return null;
+			}
+			throw this.plan.nullResult();
+		}
+		Future<? extends @Nullable Object> pending = type.await(result, this.subscriber);
+		this.pending = pending;
+		if (isDone()) {
+			pending.cancel(true);
+		}
+		return (pending instanceof CompletableFuture) ? pending : park(pending);
+	}
+
+	/**
+	 * A plain {@code Future} tells nobody when it is done, so the worker has to wait.
+	 */
+	private static @Nullable Object park(Future<? extends @Nullable Object> pending) throws Throwable {
+		try {
+			return pending.get();
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() != null) ? ex.getCause() : ex;
+		}
+		catch (InterruptedException ex) {
+			pending.cancel(true);
+			throw ex;
+		}
+	}
+
+	private void taskDone() {
+		if (this.task.isCancelled()) {
+			completeExceptionally(new CancellationException(
+					"%s was cancelled by its executor before it had finished".formatted(this.plan.method())));
+			return;
+		}
+		try {
+			Object outcome = this.task.get();
+			if (outcome == this.pending && outcome instanceof CompletableFuture<?> pending) {
+				pending.whenComplete(this::settle);
+			}
+			else {
+				complete(outcome);
+			}
+		}
+		catch (ExecutionException ex) {
+			settle(null, ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("A task that is done need not be waited for", ex);
+		}
+	}
+
+	/**
+	 * The JDK wraps the errors of dependent stages; everybody else wants the original.
+	 */
+	private void settle(@Nullable Object value, @Nullable Throwable error) {
+		if (error instanceof CompletionException && error.getCause() != null) {
+			completeExceptionally(error.getCause());
+		}
+		else if (error != null) {
+			completeExceptionally(error);
+		}
+		else {
+			complete(value);
+		}
+	}
+
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.smartasync.caller.CallerContexts;
+import io.smartasync.caller.ExecutorChain;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.TaskRejectedException;
+
+/**
+ * A piece of work as the executor sees it: run once, cancelled once, its thread
+ * interrupted only while it runs. An executor that shuts down recognises a {@code Future}
+ * and cancels it. The JDK's own class decides all these races.
+ */
+final class OffloadedTask extends FutureTask<@Nullable Object> {
+
+	private final Runnable whenDone;
+
+	private final CallerContexts callers;
+
+	private final @Nullable ClassLoader classLoader;
+
+	private @Nullable ExecutorChain chain;
+
+	/**
+	 * The thread that hands this task over, while it does. Only that thread reads what it
+	 * wrote.
+	 */
+	private @Nullable Thread submitter;
+
+	OffloadedTask(Callable<@Nullable Object> body, Runnable whenDone, CallerContexts callers,
+			@Nullable ClassLoader classLoader) {
+		super(body);
+		this.whenDone = whenDone;
+		this.callers = callers;
+		this.classLoader = classLoader;
+	}
+
+	/**
+	 * Hand the task to an executor.
+	 * @param target the executor
+	 * @throws TaskRejectedException if the executor does not take it
+	 */
+	void submit(TargetExecutor target) {
+		this.chain = new ExecutorChain(target.context(), this.callers.work());
+		this.submitter = Thread.currentThread();
+		Executor executor = target.executor();
+		try {
+			executor.execute(this);
+		}
+		catch (TaskRejectedException ex) {
+			throw ex;
+		}
+		catch (RejectedExecutionException ex) {
+			throw new TaskRejectedException(executor, this, ex);
+		}
+		catch (OutOfMemoryError ex) {
+			throw new TaskRejectedException("The executor '%s' could not start a thread".formatted(target.name()), ex);
+		}
+		finally {
+			this.submitter = null;
+		}
+	}
+
+	/**
+	 * Run the task on the current thread, as part of what that does already.
+	 */
+	void runHere() {
+		super.run();
+		clearInterruptOfCancellation();
+	}
+
+	/**
+	 * Called by the executor, on a worker.
+	 */
+	@Override
+	public void run() {
+		Thread worker = Thread.currentThread();
+		ExecutorChain chain = this.chain;
+		if (worker == this.submitter || chain == null) {
+			// A CallerRunsPolicy, a SyncTaskExecutor: the caller was not to block.
+			setException(new TaskRejectedException(
+					"The executor would have run the work on the thread that offloads it (\"%s\"): it is full, or has no threads of its own"
+						.formatted(worker.getName())));
+			return;
+		}
+		ClassLoader own = worker.getContextClassLoader();
+		if (this.classLoader != null) {
+			worker.setContextClassLoader(this.classLoader);
+		}
+		try {
+			this.callers.run(chain, super::run);
+		}
+		finally {
+			worker.setContextClassLoader(own);
+			clearInterruptOfCancellation();
+		}
+	}
+
+	@Override
+	protected void done() {
+		this.whenDone.run();
+	}
+
+	/**
+	 * The worker's next task must not find it.
+	 */
+	private void clearInterruptOfCancellation() {
+		if (isCancelled()) {
+			Thread.interrupted();
+		}
+	}
+
+}

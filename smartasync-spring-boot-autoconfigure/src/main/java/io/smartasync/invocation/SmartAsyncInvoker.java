@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.smartasync.CallerContext;
+import io.smartasync.Strategy;
+import io.smartasync.caller.CallerContexts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine: sees who is calling, looks up what is planned for that caller, and does it.
+ * Direct calls, views and woven calls all come through here.
+ * <p>
+ * Safe for use by many threads. Belongs to one application context, with which it is
+ * closed: limits of calls that are under way still hold then.
+ *
+ * @since 0.1.0
+ */
+public final class SmartAsyncInvoker implements AutoCloseable {
+
+	private final CallerContexts callers;
+
+	private final InvocationListeners listeners;
+
+	private final Deadlines deadlines = new Deadlines();
+
+	private final Map<Strategy, StrategyHandler> handlers = new EnumMap<>(Strategy.class);
+
+	/**
+	 * Furnish an engine.
+	 * @param callers knows who is calling
+	 * @param settings limits and habits
+	 * @param listeners told of each call, in this order
+	 * @param uncaughtErrors told of errors that nobody else can see
+	 * @param classLoader context class loader for offloaded work, or {@code null} to
+	 * leave the workers' own
+	 */
+	public SmartAsyncInvoker(CallerContexts callers, InvocationSettings settings, List<InvocationListener> listeners,
+			UncaughtErrorHandler uncaughtErrors, @Nullable ClassLoader classLoader) {
+		this.callers = callers;
+		this.listeners = new InvocationListeners(listeners);
+		CallSiteWarnings warnings = new CallSiteWarnings();
+		Offloading offloading = new Offloading(callers, settings, this.listeners, this.deadlines, warnings,
+				classLoader);
+		this.handlers.put(Strategy.DIRECT, new DirectHandler());
+		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
+		this.handlers.put(Strategy.AWAIT, new AwaitHandler(settings));
+		this.handlers.put(Strategy.PASS_THROUGH, new DirectHandler());
+		this.handlers.put(Strategy.OFFLOAD, new OffloadHandler(offloading, uncaughtErrors));
+		this.handlers.put(Strategy.REJECT, new RejectHandler());
+	}
+
+	/**
+	 * Adapt one call to its caller.
+	 * @param <J> what a call is to the way in
+	 * @param plan what is known of the method
+	 * @param joinPoint the call
+	 * @param proceeding runs its body
+	 * @return what the caller gets: a value, or a pending or completed result of the
+	 * declared type
+	 * @throws Throwable what the body throws, where it runs on the calling thread and its
+	 * result is handed back untouched
+	 * @throws io.smartasync.BlockingCallRejectedException if the call would block where
+	 * that is forbidden
+	 */
+	public <J> @Nullable Object invoke(InvocationPlan plan, J joinPoint, Proceeding<J> proceeding) throws Throwable {
+		CallerContext caller = this.callers.current();
+		Strategy strategy = plan.strategyFor(caller);
+		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH) && this.listeners.isEmpty(strategy)) {
+			// The hot path: nothing is allocated for a call that needs nothing.
+			return plan.present(proceeding.proceed(joinPoint));
+		}
+		return handler(strategy).handle(new Call<>(plan, caller, strategy, joinPoint, proceeding, this.listeners));
+	}
+
+	private StrategyHandler handler(Strategy strategy) {
+		StrategyHandler handler = this.handlers.get(strategy);
+		if (handler == null) {
+			throw new IllegalStateException("No plan says " + strategy);
+		}
+		return handler;
+	}
+
+	/**
+	 * Let go of the engine's own thread, once the limits of calls under way are over.
+	 */
+	@Override
+	public void close() {
+		this.deadlines.close();
+	}
+
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.method;
+
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.KotlinDetector;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the reactive type behind a declared one. Keeps its library out of everybody
+ * else's sight: Reactive Streams and Reactor may both be absent.
+ */
+final class ReactiveResults {
+
+	static final boolean REACTOR_PRESENT = isPresent("reactor.core.publisher.Mono");
+
+	private static final boolean REACTIVE_STREAMS_PRESENT = isPresent("org.reactivestreams.Publisher");
+
+	/**
+	 * Spring AOP runs a {@code suspend} function as a {@code Mono}, or a {@code Flux}
+	 * where it returns a {@code Flow}, and turns what the advice hands back into a
+	 * coroutine again, where this library is there.
+	 */
+	private static final boolean COROUTINES_PRESENT = REACTOR_PRESENT && isPresent("kotlinx.coroutines.reactor.MonoKt");
+
+	private static final String FLOW = "kotlinx.coroutines.flow.Flow";
+
+	private ReactiveResults() {
+	}
+
+	static @Nullable ResultType find(Method method, Class<?> declared) {
+		if (!REACTIVE_STREAMS_PRESENT) {
+			return null;
+		}
+		ReactiveAdapterRegistry registry = ReactiveAdapterRegistry.getSharedInstance();
+		if (KotlinDetector.isSuspendingFunction(method)) {
+			return COROUTINES_PRESENT ? Suspending.find(method, registry) : null;
+		}
+		ReactiveAdapter adapter = registry.getAdapter(declared);
+		return (adapter != null) ? of(declared, adapter) : null;
+	}
+
+	private static ResultType of(Class<?> declared, ReactiveAdapter adapter) {
+		if (adapter.isMultiValue()) {
+			return new ReactiveStream(declared, adapter);
+		}
+		if (REACTOR_PRESENT && MonoResult.isFor(adapter)) {
+			return new MonoResult(declared, adapter);
+		}
+		return new ReactiveSingle(declared, adapter);
+	}
+
+	private static boolean isPresent(String type) {
+		return ClassUtils.isPresent(type, ReactiveResults.class.getClassLoader());
+	}
+
+	/**
+	 * Needs Reactor.
+	 */
+	private static final class Suspending {
+
+		private Suspending() {
+		}
+
+		static @Nullable ResultType find(Method method, ReactiveAdapterRegistry registry) {
+			Class<?> type = FLOW.equals(new MethodParameter(method, -1).getParameterType().getName())
+					? reactor.core.publisher.Flux.class : Mono.class;
+			ReactiveAdapter adapter = registry.getAdapter(type);
+			return (adapter != null) ? of(type, adapter) : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.method;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.GenericTypeResolver;
+
+/**
+ * Knows how results of one declared return type are made and waited for. You meet it in
+ * the plan of each method. Immutable; shared by all threads.
+ *
+ * @since 0.1.0
+ * @see PendingResult
+ */
+public abstract class ResultType {
+
+	private final Class<?> declared;
+
+	private final ResultKind kind;
+
+	ResultType(Class<?> declared, ResultKind kind) {
+		this.declared = declared;
+		this.kind = kind;
+	}
+
+	/**
+	 * Find out what a method promises.
+	 * @param method the method
+	 * @param targetClass the class that it is called on; resolves the method's type
+	 * variables
+	 * @return the type of its result
+	 */
+	public static ResultType of(Method method, Class<?> targetClass) {
+		Class<?> declared = GenericTypeResolver.resolveReturnType(method, targetClass);
+		if (Future.class.isAssignableFrom(declared) || CompletionStage.class.isAssignableFrom(declared)) {
+			return new FutureResult(declared);
+		}
+		ResultType reactive = ReactiveResults.find(method, declared);
+		return (reactive != null) ? reactive : new ValueResult(declared);
+	}
+
+	/**
+	 * Return the declared type, type variables resolved.
+	 * @return the class; {@code Mono} for a Kotlin {@code suspend} function
+	 */
+	public final Class<?> declared() {
+		return this.declared;
+	}
+
+	/**
+	 * Return how many results are promised, and whether now or later.
+	 * @return the kind
+	 */
+	public final ResultKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Whether nothing at all is promised but that the body has run.
+	 * @return whether this is {@code void}, {@code Void} or Kotlin's {@code Unit}
+	 */
+	public boolean isVoid() {
+		return false;
+	}
+
+	/**
+	 * Whether results of this type can be made. Not so for a subclass of the type that
+	 * the library behind it makes: a method that declares a {@code CompletableFuture} of
+	 * its own, say.
+	 * @return whether {@link #pending}, {@link #completed} and {@link #failed} give what
+	 * is declared
+	 */
+	public boolean canBeMade() {
+		return true;
+	}
+
+	/**
+	 * Whether a result that has been awaited is completed itself, so that no other need
+	 * be made to hand it back.
+	 * @return whether {@link #settled} hands back the very result
+	 */
+	public boolean isOwnResult() {
+		return false;
+	}
+
+	/**
+	 * Whether "no value" can be told from a failure.
+	 * @return whether {@code completed(null)} makes sense
+	 */
+	public boolean canBeEmpty() {
+		return true;
+	}
+
+	/**
+	 * Make a result that comes later.
+	 * @param source where it comes from
+	 * @return a pending result of the declared type
+	 */
+	public abstract Object pending(PendingResult source);
+
+	/**
+	 * Make a result that is there.
+	 * @param value the value, or {@code null} for none
+	 * @return a completed result of the declared type
+	 */
+	public abstract Object completed(@Nullable Object value);
+
+	/**
+	 * Make a result that has failed.
+	 * @param error what it failed with
+	 * @return a failed result of the declared type
+	 */
+	public abstract Object failed(Throwable error);
+
+	/**
+	 * Begin to await the single value of a result. A deferred result is subscribed.
+	 * @param result a result of the declared type
+	 * @param subscriber the {@code Subscriber} on whose behalf it is awaited, whose
+	 * Reactor context counts; or {@code null}
+	 * @return a future of the value. It is a {@code CompletableFuture} but where the
+	 * result is a plain {@code Future}. Cancelling it cancels the result.
+	 */
+	public abstract Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber);
+
+	/**
+	 * Hand back a result that has been awaited.
+	 * @param result the result
+	 * @param awaited what {@link #await} gave for it, completed by now
+	 * @return a completed result of the declared type
+	 */
+	public abstract Object settled(Object result, Future<? extends @Nullable Object> awaited);
+
+}

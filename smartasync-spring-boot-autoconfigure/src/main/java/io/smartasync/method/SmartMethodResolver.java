@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.method;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.smartasync.Body;
+import io.smartasync.CallerContext.Kind;
+import io.smartasync.SmartAsync;
+import io.smartasync.Strategy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds {@link SmartAsync} on a method and reads it into a record, once. Looks where
+ * {@code @Transactional} is looked for: the method on the target class, the class that
+ * declares it, then the interface; each with what it inherits and composes.
+ * <p>
+ * Safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public final class SmartMethodResolver {
+
+	private final AnnotatedTypes annotated = new AnnotatedTypes();
+
+	private final Map<MethodClassKey, Optional<SmartMethod>> methods = new ConcurrentHashMap<>();
+
+	/**
+	 * Whether a class may have methods to adapt. Cheap; asked for every bean.
+	 * @param type the class
+	 * @return {@code false} if it has none for sure
+	 */
+	public boolean isCandidate(Class<?> type) {
+		return this.annotated.contain(ClassUtils.getUserClass(type));
+	}
+
+	/**
+	 * Find out whether and how a method is to be adapted.
+	 * @param method the method, as the interface or the class declares it
+	 * @param targetClass the class that it is called on
+	 * @return what is known of it, or {@code null} where it is not to be adapted
+	 */
+	public @Nullable SmartMethod resolve(Method method, Class<?> targetClass) {
+		return this.methods
+			.computeIfAbsent(new MethodClassKey(method, targetClass),
+					(key) -> Optional.ofNullable(read(method, targetClass)))
+			.orElse(null);
+	}
+
+	private static @Nullable SmartMethod read(Method method, Class<?> targetClass) {
+		Class<?> userClass = ClassUtils.getUserClass(targetClass);
+		Method specific = BridgeMethodResolver.getMostSpecificMethod(method, userClass);
+		SmartAsync annotation = find(specific);
+		if (annotation == null && specific != method) {
+			annotation = find(method);
+		}
+		return (annotation != null) ? toSmartMethod(specific, userClass, annotation) : null;
+	}
+
+	/**
+	 * On the method, or on the class that declares it.
+	 */
+	private static @Nullable SmartAsync find(Method method) {
+		SmartAsync annotation = merged(method);
+		if (annotation == null && isPublicInstanceMethod(method) && ClassUtils.isUserLevelMethod(method)) {
+			annotation = merged(method.getDeclaringClass());
+		}
+		return annotation;
+	}
+
+	private static boolean isPublicInstanceMethod(Method method) {
+		return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+	}
+
+	private static @Nullable SmartAsync merged(AnnotatedElement element) {
+		return AnnotatedElementUtils.findMergedAnnotation(element, SmartAsync.class);
+	}
+
+	private static SmartMethod toSmartMethod(Method method, Class<?> targetClass, SmartAsync annotation) {
+		ResultType result = ResultType.of(method, targetClass);
+		return new SmartMethod(method, targetClass, result, body(annotation.body(), result), annotation.executor(),
+				annotation.timeout(), overrides(annotation));
+	}
+
+	/**
+	 * A method that hands back a value has done its work by then, so it blocks; one that
+	 * hands back an asynchronous result has not, so it does not.
+	 */
+	private static Body body(Body declared, ResultType result) {
+		return switch (declared) {
+			case INFERRED -> (result.kind() == ResultKind.VALUE) ? Body.BLOCKING : Body.NON_BLOCKING;
+			case BLOCKING, NON_BLOCKING -> declared;
+		};
+	}
+
+	private static Map<Kind, Strategy> overrides(SmartAsync annotation) {
+		Map<Kind, Strategy> overrides = new EnumMap<>(Kind.class);
+		overrides.put(Kind.EVENT_LOOP, annotation.onEventLoop());
+		overrides.put(Kind.MANAGED_EXECUTOR, annotation.onManagedExecutor());
+		overrides.put(Kind.VIRTUAL_THREAD, annotation.onVirtualThread());
+		overrides.put(Kind.PLAIN_THREAD, annotation.onPlainThread());
+		overrides.values().removeIf((strategy) -> strategy == Strategy.DEFAULT);
+		return Collections.unmodifiableMap(overrides);
+	}
+
+}
