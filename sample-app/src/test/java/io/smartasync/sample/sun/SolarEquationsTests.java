@@ -51,8 +51,8 @@ class SolarEquationsTests {
 			Instant sunset) {
 		SunTimes times = SolarEquations.sunTimes(latitude, longitude, date);
 		assertThat(times.daylight()).isEqualTo(Daylight.DAY_AND_NIGHT);
-		assertThat(times.sunrise()).isCloseTo(sunrise, within(2, ChronoUnit.MINUTES));
-		assertThat(times.sunset()).isCloseTo(sunset, within(2, ChronoUnit.MINUTES));
+		assertThat(times.sunrise()).isCloseTo(sunrise, within(1, ChronoUnit.MINUTES));
+		assertThat(times.sunset()).isCloseTo(sunset, within(1, ChronoUnit.MINUTES));
 	}
 
 	@ParameterizedTest

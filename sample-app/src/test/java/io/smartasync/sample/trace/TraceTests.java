@@ -16,6 +16,7 @@
 
 package io.smartasync.sample.trace;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 
 import java.util.Map;
@@ -29,7 +30,7 @@ import io.smartasync.Body;
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
 import io.smartasync.invocation.InvocationListener.Progress;
-import io.smartasync.method.ResultKind;
+import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -165,9 +166,10 @@ class TraceTests {
 
 	private @Nullable Progress decided(String name, Strategy strategy) {
 		try {
-			SmartMethod method = new SmartMethod(Methods.class.getDeclaredMethod(name), TraceTests.class,
-					ResultKind.VALUE, Body.BLOCKING, "", "", Map.of());
-			return this.listener.decided(method, MAIN, strategy);
+			Method method = Methods.class.getDeclaredMethod(name);
+			SmartMethod smartMethod = new SmartMethod(method, TraceTests.class, ResultType.of(method, TraceTests.class),
+					Body.BLOCKING, "", "", Map.of());
+			return this.listener.decided(smartMethod, MAIN, strategy);
 		}
 		catch (NoSuchMethodException ex) {
 			throw new IllegalArgumentException(ex);
