@@ -16,12 +16,25 @@
 
 package io.smartasync.sample.web;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import io.smartasync.BlockingCallRejectedException;
+import io.smartasync.sample.city.City;
+import io.smartasync.sample.city.CityCatalog;
+import io.smartasync.sample.city.Distances;
+import org.junit.jupiter.api.Test;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.reactor.netty.NettyWebServer;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The desk on Netty: the event loop hands the blocking body to a worker, which does the
@@ -29,6 +42,35 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestPropertySource(properties = "spring.main.web-application-type=reactive")
 class NettyCityDeskTests extends CityDeskContract {
+
+	@Autowired
+	private ReactorResourceFactory resources;
+
+	@Autowired
+	private CityCatalog catalog;
+
+	@Autowired
+	private Distances distances;
+
+	@Test
+	void shouldRefuseABlockingLookUpOnTheEventLoop() {
+		assertThatThrownBy(() -> onTheEventLoop(() -> this.catalog.find(2988507)))
+			.hasCauseInstanceOf(BlockingCallRejectedException.class)
+			.hasMessageContaining("CityCatalog");
+	}
+
+	@Test
+	void shouldComputeDistancesOnTheEventLoop() throws Exception {
+		City paris = this.catalog.find(2988507).orElseThrow();
+		assertThat(onTheEventLoop(() -> this.distances.between(paris, List.of(paris)))).containsExactly(0L);
+	}
+
+	private <T> T onTheEventLoop(Callable<T> call) throws Exception {
+		return this.resources.getLoopResources()
+			.onServer(LoopResources.DEFAULT_NATIVE)
+			.submit(call)
+			.get(10, TimeUnit.SECONDS);
+	}
 
 	@Override
 	Class<?> server() {
