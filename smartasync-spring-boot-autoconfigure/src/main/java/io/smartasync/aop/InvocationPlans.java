@@ -17,9 +17,11 @@
 package io.smartasync.aop;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.invocation.InvocationPlan;
 import io.smartasync.invocation.InvocationPlanner;
 import io.smartasync.method.SmartMethod;
@@ -62,6 +64,14 @@ public final class InvocationPlans {
 	 */
 	public @Nullable InvocationPlan find(Method method, Class<?> targetClass) {
 		return entry(method, targetClass).plan();
+	}
+
+	/**
+	 * Say what is wrong with the settings that all plans share.
+	 * @return the problems, if any
+	 */
+	List<Problem> problems() {
+		return this.planner.problems();
 	}
 
 	Entry entry(Method method, Class<?> targetClass) {

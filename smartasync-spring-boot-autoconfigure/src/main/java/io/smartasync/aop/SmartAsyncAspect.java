@@ -29,7 +29,9 @@ import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -99,17 +101,18 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	}
 
 	/**
-	 * Whether the target is a proxy whose calls are adapted there: once is enough.
+	 * Whether the target is a proxy behind which calls are adapted: once is enough.
 	 */
 	private boolean isAdvised(@Nullable Object target) {
-		if (target instanceof Advised advised) {
-			for (var advisor : advised.getAdvisors()) {
-				if (advisor.getAdvice() == this) {
-					return true;
-				}
+		if (!(target instanceof Advised advised)) {
+			return false;
+		}
+		for (Advisor advisor : advised.getAdvisors()) {
+			if (advisor.getAdvice() == this) {
+				return true;
 			}
 		}
-		return false;
+		return isAdvised(AopProxyUtils.getSingletonTarget(target));
 	}
 
 }

@@ -95,6 +95,7 @@ public final class SmartMethods {
 				inspect(ClassUtils.getUserClass(type), isJdkProxy(name), problems);
 			}
 		}
+		problems.addAll(this.plans.problems());
 		return List.copyOf(problems);
 	}
 

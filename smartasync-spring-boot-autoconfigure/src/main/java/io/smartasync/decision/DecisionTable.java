@@ -109,6 +109,16 @@ public final class DecisionTable {
 		return decisions;
 	}
 
+	/**
+	 * Return one cell.
+	 * @param row what the method is
+	 * @param caller who calls
+	 * @return what happens
+	 */
+	public Strategy strategy(MethodRow row, Kind caller) {
+		return strategies(row).getOrDefault(caller, DIRECT);
+	}
+
 	private Map<Kind, Strategy> strategies(MethodRow row) {
 		Map<Kind, Strategy> strategies = this.rows.get(row);
 		if (strategies == null) {

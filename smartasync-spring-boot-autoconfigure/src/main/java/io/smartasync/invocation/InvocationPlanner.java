@@ -65,6 +65,21 @@ public final class InvocationPlanner {
 	}
 
 	/**
+	 * Say what is wrong with the settings that all plans share.
+	 * @return the problems, if any
+	 */
+	public List<Problem> problems() {
+		try {
+			this.executors.verify();
+			return List.of();
+		}
+		catch (IllegalArgumentException ex) {
+			return List.of(new Problem("application properties", "smartasync.executor", message(ex),
+					"Name an existing executor bean, or remove the property"));
+		}
+	}
+
+	/**
 	 * Make the plan of a method.
 	 * @param method the method
 	 * @return its plan

@@ -17,7 +17,6 @@
 package io.smartasync.invocation;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -64,15 +63,12 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	void submit(TargetExecutor target) {
 		this.chain = new ExecutorChain(target.context(), this.callers.work());
 		this.submitter = Thread.currentThread();
-		Executor executor = target.executor();
 		try {
-			executor.execute(this);
-		}
-		catch (TaskRejectedException ex) {
-			throw ex;
+			target.executor().execute(this);
 		}
 		catch (RejectedExecutionException ex) {
-			throw new TaskRejectedException(executor, this, ex);
+			throw new TaskRejectedException(
+					"The executor '%s' did not take the work: %s".formatted(target.name(), target.figures(ex)), ex);
 		}
 		catch (OutOfMemoryError ex) {
 			throw new TaskRejectedException("The executor '%s' could not start a thread".formatted(target.name()), ex);

@@ -17,11 +17,15 @@
 package io.smartasync.invocation;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
 
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -63,6 +67,27 @@ public final class TargetExecutor {
 	 */
 	CallerContext context() {
 		return this.context;
+	}
+
+	/**
+	 * Say how full the executor is that has rejected work.
+	 * @param rejection what it said itself
+	 * @return its figures, where it has any, else what it said
+	 */
+	String figures(RejectedExecutionException rejection) {
+		Executor executor = executor();
+		try {
+			if (executor instanceof ThreadPoolTaskExecutor pool) {
+				return pool.getThreadPoolExecutor().toString();
+			}
+			if (executor instanceof ThreadPoolTaskScheduler scheduler) {
+				return scheduler.getScheduledThreadPoolExecutor().toString();
+			}
+		}
+		catch (IllegalStateException ex) {
+			// A pool of another kind.
+		}
+		return (executor instanceof ExecutorService) ? executor.toString() : String.valueOf(rejection.getMessage());
 	}
 
 }

@@ -82,6 +82,16 @@ public final class TargetExecutors {
 		return named(onlyTaskExecutor());
 	}
 
+	/**
+	 * Make sure that {@code smartasync.executor} names an executor, if anything.
+	 * @throws IllegalArgumentException if it does not
+	 */
+	void verify() {
+		if (this.defaultName != null) {
+			named(this.defaultName);
+		}
+	}
+
 	private TargetExecutor named(String name) {
 		if (!isExecutor(name)) {
 			throw new IllegalArgumentException(this.beanFactory.containsBean(name)

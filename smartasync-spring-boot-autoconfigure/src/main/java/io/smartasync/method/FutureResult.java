@@ -68,15 +68,13 @@ final class FutureResult extends ResultType {
 
 	@Override
 	public Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber) {
-		if (result instanceof CompletableFuture<?> future) {
-			return future;
-		}
-		if (result instanceof CompletionStage<?> stage) {
-			return await(stage);
-		}
-		return (Future<?>) result;
+		return (result instanceof CompletionStage<?> stage) ? await(stage) : (Future<?>) result;
 	}
 
+	/**
+	 * Not by the class: a minimal stage of the JDK is a {@code CompletableFuture} that
+	 * refuses to be waited for.
+	 */
 	private static CompletableFuture<?> await(CompletionStage<?> stage) {
 		try {
 			return stage.toCompletableFuture();

@@ -1,0 +1,213 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.smartasync.SmartAsync;
+import io.smartasync.SmartAsyncTimeoutException;
+import io.smartasync.SmartAsyncTimeoutException.Phase;
+import io.smartasync.threads.AsyncTypes;
+import io.smartasync.threads.TestApplication;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * {@code AWAIT}, from an ordinary thread, for every type of a single result.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AwaitTests {
+
+	private ConfigurableApplicationContext context;
+
+	private AsyncTypes.Bean bean;
+
+	private Impatient impatient;
+
+	@BeforeAll
+	void start() {
+		this.context = TestApplication.run(new String[] { "smartasync.await.warn-after=50ms" }, AsyncTypes.Bean.class,
+				Impatient.class);
+		this.bean = this.context.getBean(AsyncTypes.Bean.class);
+		this.impatient = this.context.getBean(Impatient.class);
+	}
+
+	@AfterAll
+	void stop() {
+		this.context.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldHandBackACompletedResult(AsyncTypes type) throws Throwable {
+		AtomicInteger subscriptions = new AtomicInteger();
+		Object result = type.call(this.bean,
+				() -> later(Mono.just("it")).doOnSubscribe((s) -> subscriptions.incrementAndGet()));
+		assertThat(AsyncTypes.isThere(result)).isTrue();
+		assertThat(AsyncTypes.get(result)).isEqualTo(type.hasValue() ? "it" : null);
+		assertThat(subscriptions).as("subscribed once, whoever asks again").hasValue(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldTellNoValueFromAFailure(AsyncTypes type) throws Throwable {
+		Object result = type.call(this.bean, () -> later(Mono.empty()));
+		assertThat(AsyncTypes.isThere(result)).isTrue();
+		if (type.canBeEmpty()) {
+			assertThat(AsyncTypes.get(result)).isNull();
+		}
+		else {
+			assertThat(catchThrowable(() -> AsyncTypes.get(result))).isNotNull();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldKeepErrorsInsideTheResult(AsyncTypes type) {
+		IOException error = new IOException("later");
+		Object result = type.call(this.bean, () -> later(Mono.error(error)));
+		assertThat(AsyncTypes.isThere(result)).isTrue();
+		assertThatThrownBy(() -> AsyncTypes.get(result)).isSameAs(error);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldKeepWhatTheBodyThrowsInsideTheResult(AsyncTypes type) {
+		Error error = new StackOverflowError("at once");
+		Object result = type.call(this.bean, () -> {
+			throw error;
+		});
+		assertThatThrownBy(() -> AsyncTypes.get(result)).isSameAs(error);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldMakeSomethingOfNull(AsyncTypes type) throws Throwable {
+		Object result = type.call(this.bean, () -> null);
+		assertThat(result).isNotNull();
+		if (type.canBeEmpty() && !type.name().contains("FUTURE") && !type.name().contains("STAGE")) {
+			assertThat(AsyncTypes.get(result)).isNull();
+		}
+		else {
+			assertThatThrownBy(() -> AsyncTypes.get(result)).isInstanceOf(IllegalStateException.class)
+				.hasMessageContaining("AsyncTypes$Bean." + camelCase(type) + "(Supplier) returned null instead of a ");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldCancelTheUpstreamWhenInterrupted(AsyncTypes type) throws Exception {
+		CountDownLatch cancelled = new CountDownLatch(1);
+		AtomicReference<Object> result = new AtomicReference<>();
+		AtomicReference<Boolean> interrupted = new AtomicReference<>();
+		Thread caller = new Thread(() -> {
+			result.set(type.call(this.bean, () -> Mono.<String>never().doOnCancel(cancelled::countDown)));
+			interrupted.set(Thread.currentThread().isInterrupted());
+		});
+		caller.start();
+		Awaitility.await()
+			.until(() -> caller.getState() == Thread.State.TIMED_WAITING || caller.getState() == Thread.State.WAITING);
+		caller.interrupt();
+		caller.join(TimeUnit.SECONDS.toMillis(10));
+		assertThat(interrupted).as("the flag is restored").hasValue(true);
+		assertThatThrownBy(() -> AsyncTypes.get(result.get())).isInstanceOf(InterruptedException.class);
+		if (type != AsyncTypes.FUTURE && type != AsyncTypes.COMPLETION_STAGE && type != AsyncTypes.DEFERRED) {
+			assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	@Test
+	void shouldGiveUpAfterTheTimeout() {
+		CountDownLatch cancelled = new CountDownLatch(1);
+		Mono<String> result = this.impatient.never(cancelled);
+		assertThat(cancelled.getCount()).as("the upstream is cancelled").isZero();
+		assertThatThrownBy(result::block).isInstanceOf(SmartAsyncTimeoutException.class)
+			.hasMessageContaining("Impatient.never did not finish within PT0.15S")
+			.asInstanceOf(InstanceOfAssertFactories.type(SmartAsyncTimeoutException.class))
+			.extracting(SmartAsyncTimeoutException::getPhase)
+			.isEqualTo(Phase.PENDING);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void shouldLogALongWaitOnce(CapturedOutput output) {
+		this.impatient.never(new CountDownLatch(1));
+		assertThat(output).containsOnlyOnce("has been waiting for");
+		assertThat(output).contains("\"" + Thread.currentThread().getName() + "\" has been waiting for "
+				+ Impatient.class.getName() + ".never(CountDownLatch) for PT0.05S");
+	}
+
+	@Test
+	void shouldHandBackAFutureOfItsOwnClass() {
+		assertThat(this.impatient.own()).isInstanceOf(OwnFuture.class).isCompletedWithValue("own");
+	}
+
+	private static String camelCase(AsyncTypes type) {
+		StringBuilder name = new StringBuilder();
+		for (String word : type.name().toLowerCase().split("_")) {
+			name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+		}
+		return name.toString();
+	}
+
+	private static Mono<String> later(Mono<String> mono) {
+		return Mono.delay(Duration.ofMillis(5)).then(mono);
+	}
+
+	static class Impatient {
+
+		@SmartAsync(timeout = "150ms")
+		public Mono<String> never(CountDownLatch cancelled) {
+			return Mono.<String>never().doOnCancel(cancelled::countDown);
+		}
+
+		@SmartAsync
+		public OwnFuture own() {
+			OwnFuture future = new OwnFuture();
+			new Thread(() -> future.complete("own")).start();
+			return future;
+		}
+
+	}
+
+	static class OwnFuture extends CompletableFuture<String> {
+
+	}
+
+}
