@@ -21,8 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
-import reactor.util.context.Context;
 
 /**
  * A future of the first value of a publisher, {@code null} for none. Cancelling it
@@ -38,7 +36,7 @@ class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Su
 	 * @return the future, to be subscribed once
 	 */
 	static FutureSubscriber onBehalfOf(@Nullable Object subscriber) {
-		return ReactiveResults.REACTOR_PRESENT ? new Contextual(subscriber) : new FutureSubscriber();
+		return ReactiveResults.REACTOR_PRESENT ? ReactorContexts.future(subscriber) : new FutureSubscriber();
 	}
 
 	@Override
@@ -81,24 +79,6 @@ class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Su
 			subscription.cancel();
 		}
 		return cancelled;
-	}
-
-	/**
-	 * Needs Reactor.
-	 */
-	private static final class Contextual extends FutureSubscriber implements CoreSubscriber<Object> {
-
-		private final Context context;
-
-		Contextual(@Nullable Object subscriber) {
-			this.context = (subscriber instanceof CoreSubscriber<?> core) ? core.currentContext() : Context.empty();
-		}
-
-		@Override
-		public Context currentContext() {
-			return this.context;
-		}
-
 	}
 
 }

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.method;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import reactor.core.CoreSubscriber;
+import reactor.util.context.Context;
+
+/**
+ * Subscribers that hand on the Reactor context of those they stand in for. Needs Reactor:
+ * nobody names these types but the two methods, or the JVM would look for them where
+ * Reactor is absent.
+ */
+final class ReactorContexts {
+
+	private ReactorContexts() {
+	}
+
+	static FutureSubscriber future(@Nullable Object subscriber) {
+		return new ContextualFuture(contextOf(subscriber));
+	}
+
+	static StreamRelay relay(Subscriber<? super Object> subscriber) {
+		return new ContextualRelay(subscriber, contextOf(subscriber));
+	}
+
+	private static Context contextOf(@Nullable Object subscriber) {
+		return (subscriber instanceof CoreSubscriber<?> core) ? core.currentContext() : Context.empty();
+	}
+
+	private static final class ContextualFuture extends FutureSubscriber implements CoreSubscriber<Object> {
+
+		private final Context context;
+
+		ContextualFuture(Context context) {
+			this.context = context;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.context;
+		}
+
+	}
+
+	private static final class ContextualRelay extends StreamRelay implements CoreSubscriber<Object> {
+
+		private final Context context;
+
+		ContextualRelay(Subscriber<? super Object> subscriber, Context context) {
+			super(subscriber);
+			this.context = context;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.context;
+		}
+
+	}
+
+}
