@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -93,8 +94,13 @@ class CityDeskController {
 	}
 
 	private static Throwable problem(Throwable error, List<TracedCall> trace) {
-		return (error instanceof UnknownPlaceException)
-				? Problem.of(HttpStatus.NOT_FOUND, String.valueOf(error.getMessage()), trace) : error;
+		if (error instanceof UnknownPlaceException) {
+			return Problem.of(HttpStatus.NOT_FOUND, String.valueOf(error.getMessage()), trace);
+		}
+		if (error instanceof TaskRejectedException) {
+			return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "All workers are busy", trace);
+		}
+		return error;
 	}
 
 }
