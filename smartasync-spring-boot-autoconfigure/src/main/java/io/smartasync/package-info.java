@@ -21,7 +21,8 @@
  * anywhere.</li>
  * <li>{@link io.smartasync.Body} says whether its body blocks,
  * {@link io.smartasync.Strategy} what happens to a call.</li>
- * <li>{@link io.smartasync.CallerContext} says what kind of thread is calling.</li>
+ * <li>{@link io.smartasync.CallerContext} says what kind of thread is calling,
+ * {@link io.smartasync.SmartAsyncOperations} tells it to whoever asks.</li>
  * <li>{@link io.smartasync.BlockingCallRejectedException},
  * {@link io.smartasync.SmartAsyncTimeoutException} and
  * {@link io.smartasync.InvalidSmartAsyncException} say what is true, where, and what to

@@ -19,6 +19,7 @@ package io.smartasync.autoconfigure;
 import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smartasync.SmartAsyncOperations;
 import io.smartasync.aop.InvocationPlans;
 import io.smartasync.aop.SmartAsyncAdvisor;
 import io.smartasync.aop.SmartAsyncAspect;
@@ -29,6 +30,7 @@ import io.smartasync.decision.DecisionTable;
 import io.smartasync.invocation.InvocationListener;
 import io.smartasync.invocation.InvocationPlanner;
 import io.smartasync.invocation.SmartAsyncInvoker;
+import io.smartasync.invocation.SmartAsyncTemplate;
 import io.smartasync.invocation.TargetExecutors;
 import io.smartasync.invocation.UncaughtErrorHandler;
 import io.smartasync.method.SmartMethodResolver;
@@ -47,6 +49,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -73,9 +76,12 @@ import org.springframework.scheduling.annotation.AsyncConfigurer;
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 public final class SmartAsyncAutoConfiguration {
 
+	/**
+	 * Each context of a hierarchy looks after its own executors, and those it inherits.
+	 */
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	static ManagedExecutors smartAsyncManagedExecutors(Environment environment) {
 		return new ManagedExecutors(Binder.get(environment)
 			.bind("smartasync.detection.excluded-executors", Bindable.setOf(String.class))
@@ -84,7 +90,7 @@ public final class SmartAsyncAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CallerContexts smartAsyncCallerContexts(ObjectProvider<CallerContextDetector> detectors,
 			ManagedExecutors managedExecutors, SmartAsyncProperties properties) {
 		return new CallerContexts(detectors.orderedStream().toList(), managedExecutors,
@@ -130,6 +136,12 @@ public final class SmartAsyncAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory) {
 		return new SmartAsyncInvoker(callers, properties.invocationSettings(), listeners.orderedStream().toList(),
 				uncaughtErrors, beanFactory.getBeanClassLoader());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = SmartAsyncOperations.class, search = SearchStrategy.CURRENT)
+	SmartAsyncTemplate smartAsyncTemplate(CallerContexts callers) {
+		return new SmartAsyncTemplate(callers);
 	}
 
 	/**

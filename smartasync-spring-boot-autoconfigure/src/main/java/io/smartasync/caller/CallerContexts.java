@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
@@ -56,9 +57,7 @@ public final class CallerContexts {
 
 	private final ThreadNames managedNames;
 
-	private final ThreadLocal<ThreadMemory> memory;
-
-	private final ClassValue<ThreadType> types = ThreadType.types();
+	private final ExecutorPools pools;
 
 	private final Set<CallerContextDetector> broken = ConcurrentHashMap.newKeySet();
 
@@ -71,13 +70,16 @@ public final class CallerContexts {
 	 * {@code lettuce-*}
 	 * @param managedNames patterns of the names of managed threads, such as
 	 * {@code boundedElastic-*}
+	 * @throws io.smartasync.InvalidSmartAsyncException if a pattern is empty or matches
+	 * every thread
 	 */
 	public CallerContexts(List<CallerContextDetector> custom, ManagedExecutors executors,
 			Collection<String> eventLoopNames, Collection<String> managedNames) {
+		ThreadNames.verify(eventLoopNames, managedNames);
 		this.custom = custom.toArray(CallerContextDetector[]::new);
 		this.eventLoopNames = new ThreadNames(Kind.EVENT_LOOP, eventLoopNames);
 		this.managedNames = new ThreadNames(Kind.MANAGED_EXECUTOR, managedNames);
-		this.memory = executors.memory();
+		this.pools = executors.pools();
 	}
 
 	/**
@@ -92,47 +94,49 @@ public final class CallerContexts {
 				return context;
 			}
 		}
-		ThreadType type = this.types.get(thread.getClass());
-		if (type.eventLoop() != null) {
-			return type.eventLoop();
+		int traits = ThreadTraits.of(thread.getClass());
+		CallerContext eventLoop = EventLoops.find(thread, traits);
+		if (eventLoop != null) {
+			return eventLoop;
 		}
-		for (CallerContextDetector detector : type.detectors()) {
-			CallerContext context = detector.detect(thread);
-			if (context != null) {
-				return context;
-			}
-		}
-		return remembered(thread, type);
+		String name = thread.getName();
+		eventLoop = this.eventLoopNames.find(name);
+		return (eventLoop != null) ? eventLoop : managedOrNot(thread, traits, name);
 	}
 
-	private CallerContext remembered(Thread thread, ThreadType type) {
-		ThreadMemory memory = this.memory.get();
-		String name = thread.getName();
-		if (memory.name != name) {
-			memory.eventLoopByName = this.eventLoopNames.find(name);
-			memory.managedByName = this.managedNames.find(name);
-			memory.name = name;
+	private CallerContext managedOrNot(Thread thread, int traits, String name) {
+		ThreadState state = ThreadState.current();
+		if (state != null && state.work() != null && state.workOf() == this) {
+			return state.work().context();
 		}
-		if (memory.eventLoopByName != null) {
-			return memory.eventLoopByName;
+		PoolThreads pool = pool(thread, traits, state);
+		CallerContext managed = (pool != null) ? pool.in(this.pools) : null;
+		if (managed != null) {
+			return managed;
 		}
-		if (memory.work != null) {
-			return memory.work.context();
+		managed = this.managedNames.find(name);
+		if (managed != null) {
+			return managed;
 		}
-		if (memory.member != null) {
-			return memory.member;
+		if ((traits & ThreadTraits.MANAGEABLE) != 0) {
+			return JakartaThreads.MANAGED;
 		}
-		if (memory.managedByName != null) {
-			return memory.managedByName;
+		return ((traits & ThreadTraits.VIRTUAL) != 0) ? VIRTUAL : PLAIN;
+	}
+
+	private @Nullable PoolThreads pool(Thread thread, int traits, @Nullable ThreadState state) {
+		PoolThreads pool = (state != null) ? state.pool() : null;
+		if (pool == null && (traits & ThreadTraits.FORK_JOIN) != 0) {
+			return this.pools.of(((ForkJoinWorkerThread) thread).getPool());
 		}
-		return type.virtual() ? VIRTUAL : PLAIN;
+		return pool;
 	}
 
 	private @Nullable CallerContext ask(CallerContextDetector detector, Thread thread) {
 		try {
 			return detector.detect(thread);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (Exception | LinkageError ex) {
 			if (this.broken.add(detector)) {
 				logger.error(
 						"The CallerContextDetector %s failed on thread \"%s\": it is skipped, and so are its further failures"
@@ -146,9 +150,28 @@ public final class CallerContexts {
 	/**
 	 * Return the executors that the current work was offloaded through.
 	 * @return the chain, or {@code null} where the current thread runs no offloaded work
+	 * of this application context
 	 */
 	public @Nullable ExecutorChain work() {
-		return this.memory.get().work;
+		ThreadState state = ThreadState.current();
+		return (state != null && state.workOf() == this) ? state.work() : null;
+	}
+
+	/**
+	 * Whether the current thread is one of an executor's, or does work that came through
+	 * it. Beans that decorate one another share their threads, so this may be true of
+	 * several executors, of which {@link #current()} names one.
+	 * @param executor bean name of the executor
+	 * @return whether work for that executor would wait for a thread like this one
+	 */
+	public boolean isOn(String executor) {
+		ThreadState state = ThreadState.current();
+		if (state != null && state.work() != null && state.workOf() == this && state.work().contains(executor)) {
+			return true;
+		}
+		Thread thread = Thread.currentThread();
+		PoolThreads pool = pool(thread, ThreadTraits.of(thread.getClass()), state);
+		return pool != null && pool.isNamed(executor, this.pools);
 	}
 
 	/**
@@ -158,14 +181,12 @@ public final class CallerContexts {
 	 * @param task the work itself; what it throws is thrown
 	 */
 	public void run(ExecutorChain work, Runnable task) {
-		ThreadMemory memory = this.memory.get();
-		ExecutorChain outer = memory.work;
-		memory.work = work;
+		ThreadState outer = ThreadState.enter(this, work);
 		try {
 			task.run();
 		}
 		finally {
-			memory.work = outer;
+			ThreadState.restore(outer);
 		}
 	}
 

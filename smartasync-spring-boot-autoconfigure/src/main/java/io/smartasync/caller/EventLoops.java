@@ -16,45 +16,68 @@
 
 package io.smartasync.caller;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.springframework.util.ClassUtils;
+import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event loops that are recognised out of the box, each behind the presence of its
- * library.
+ * library. First what the class of the thread says for good, then what the thread is lent
+ * to at this moment.
  */
 final class EventLoops {
 
-	static final boolean REACTOR_PRESENT = isPresent("reactor.core.scheduler.Schedulers");
+	private static final CallerContext REACTOR = eventLoop("Reactor NonBlocking");
 
-	private static final boolean NETTY_PRESENT = isPresent("io.netty.channel.EventLoop")
-			&& isPresent("io.netty.util.internal.ThreadExecutorMap");
+	private static final CallerContext REACTOR_PREDICATE = eventLoop("Reactor non-blocking thread predicate");
+
+	private static final CallerContext RXJAVA = eventLoop("RxJava NonBlockingThread");
+
+	private static final CallerContext XNIO = eventLoop("XNIO I/O thread");
+
+	private static final CallerContext VERTX = eventLoop("Vert.x event loop");
+
+	private static final CallerContext NETTY = eventLoop("Netty EventLoop");
+
+	private static final CallerContext RELOCATED_NETTY = eventLoop("relocated Netty EventLoop");
 
 	private EventLoops() {
 	}
 
 	/**
-	 * Detectors that are asked at each call: for what a thread is lent to, and for what
-	 * only a predicate knows.
-	 * @param virtual whether the thread is virtual. Netty is not asked about those: its
-	 * loops do not run there, and its map would allocate some 750 bytes on each of them
-	 * @return the detectors, the cheapest first
+	 * Say whether the current thread is an event loop, or lent to one.
+	 * @param current the current thread
+	 * @param traits what its class says
+	 * @return its context, or {@code null} where it is none
 	 */
-	static CallerContextDetector[] detectors(boolean virtual) {
-		List<CallerContextDetector> detectors = new ArrayList<>();
-		if (NETTY_PRESENT && !virtual) {
-			detectors.add(new NettyThreads());
+	static @Nullable CallerContext find(Thread current, int traits) {
+		if ((traits & ThreadTraits.EVENT_LOOP) != 0) {
+			return byTrait(traits);
 		}
-		if (REACTOR_PRESENT) {
-			detectors.add(new ReactorThreads());
+		if (Libraries.VERTX && (traits & ThreadTraits.VERTX) != 0 && VertxThreads.isEventLoop()) {
+			return VERTX;
 		}
-		return detectors.toArray(CallerContextDetector[]::new);
+		if (Libraries.NETTY && NettyThreads.isEventLoop()) {
+			return NETTY;
+		}
+		if ((traits & ThreadTraits.RELOCATED_NETTY) != 0 && RelocatedNettyThreads.isEventLoop(current)) {
+			return RELOCATED_NETTY;
+		}
+		if (Libraries.REACTOR && ReactorThreads.isRegistered(current)) {
+			return REACTOR_PREDICATE;
+		}
+		return null;
 	}
 
-	private static boolean isPresent(String type) {
-		return ClassUtils.isPresent(type, EventLoops.class.getClassLoader());
+	private static CallerContext byTrait(int traits) {
+		if ((traits & ThreadTraits.REACTOR_MARKER) != 0) {
+			return REACTOR;
+		}
+		return ((traits & ThreadTraits.RXJAVA_MARKER) != 0) ? RXJAVA : XNIO;
+	}
+
+	private static CallerContext eventLoop(String reason) {
+		return new CallerContext(Kind.EVENT_LOOP, null, reason);
 	}
 
 }

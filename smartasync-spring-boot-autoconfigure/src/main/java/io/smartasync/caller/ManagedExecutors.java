@@ -16,40 +16,52 @@
 
 package io.smartasync.caller;
 
+import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.concurrent.Executor;
 
-import io.smartasync.CallerContext;
-import io.smartasync.CallerContext.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
-import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
-import org.springframework.util.Assert;
-import org.springframework.util.function.SingletonSupplier;
+import org.springframework.core.task.SyncTaskExecutor;
 
 /**
  * Lets the threads of executor beans say whose they are. The executor's own thread
- * factory goes on making its threads; each of them notes the executor's bean name once,
- * when it starts. Tasks are neither wrapped nor watched.
+ * factory goes on making its threads; each of them notes its pool once, when it starts.
+ * Tasks are not touched, except those of executors whose threads cannot be reached.
  * <p>
- * The note belongs to this application context: another one that shares the pool has its
- * own name for it.
+ * What a pool is called belongs to this application context: another one that shares the
+ * pool has its own name for it. When the context is closed, its names are forgotten, and
+ * a pool that lives on gets its thread factory back.
  *
  * @since 0.1.0
  * @see CallerContexts
  */
-public final class ManagedExecutors implements BeanPostProcessor, PriorityOrdered {
+public final class ManagedExecutors
+		implements BeanPostProcessor, PriorityOrdered, BeanFactoryAware, SmartInitializingSingleton, DisposableBean {
 
-	private final ThreadLocal<ThreadMemory> memory = ThreadLocal.withInitial(ThreadMemory::new);
+	private static final Log logger = LogFactory.getLog(ManagedExecutors.class);
+
+	/**
+	 * What Spring puts before the name of a bean behind a scoped proxy.
+	 */
+	private static final String SCOPED_TARGET = "scopedTarget.";
+
+	private final ExecutorPools pools = new ExecutorPools();
 
 	private final Set<String> excluded;
+
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
 	/**
 	 * Recognise the threads of all executor beans but the given ones.
@@ -57,6 +69,11 @@ public final class ManagedExecutors implements BeanPostProcessor, PriorityOrdere
 	 */
 	public ManagedExecutors(Set<String> excluded) {
 		this.excluded = Set.copyOf(excluded);
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = (beanFactory instanceof ConfigurableListableBeanFactory factory) ? factory : null;
 	}
 
 	@Override
@@ -70,69 +87,90 @@ public final class ManagedExecutors implements BeanPostProcessor, PriorityOrdere
 	 */
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (this.excluded.contains(beanName)) {
-			return bean;
-		}
-		if (bean instanceof ExecutorConfigurationSupport executor) {
-			ThreadFactory factory = threadFactoryOf(executor);
-			executor.setVirtualThreads(false);
-			executor.setThreadFactory(marking(beanName, factory));
-		}
-		else if (bean instanceof SimpleAsyncTaskExecutor executor) {
-			ThreadFactory factory = threadFactoryOf(executor);
-			executor.setVirtualThreads(false);
-			executor.setThreadFactory(marking(beanName, factory));
+		if (SpringThreads.isMarkable(bean)) {
+			String name = originalName(beanName);
+			this.pools.join(SpringThreads.mark(bean), name, isManaged(name));
 		}
 		return bean;
 	}
 
-	ThreadLocal<ThreadMemory> memory() {
-		return this.memory;
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof Executor executor) ? adopt(executor, originalName(beanName)) : bean;
 	}
 
-	private ThreadFactory marking(String beanName, ThreadFactory factory) {
-		CallerContext member = new CallerContext(Kind.MANAGED_EXECUTOR, beanName, "executor bean " + beanName);
-		return (task) -> factory.newThread(() -> {
-			this.memory.get().member = member;
-			task.run();
+	/**
+	 * The executor beans of parent contexts, and singletons that were registered as they
+	 * are, have not come by. And by now it is known which beans there are.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.beanFactory == null) {
+			return;
+		}
+		String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Executor.class, true,
+				false);
+		InheritedExecutors.in(this.beanFactory).forEach((name, executor) -> {
+			if (!(executor instanceof SyncTaskExecutor)) {
+				this.pools.adopt(executor, name, isManaged(name));
+			}
 		});
-	}
-
-	/**
-	 * There is no getter for either setting.
-	 */
-	private static ThreadFactory threadFactoryOf(ExecutorConfigurationSupport executor) {
-		DirectFieldAccessor fields = new DirectFieldAccessor(executor);
-		if (Boolean.TRUE.equals(fields.getPropertyValue("virtualThreads"))) {
-			// The prefix is only known once the executor is initialised.
-			Supplier<ThreadFactory> factory = SingletonSupplier
-				.of(() -> new VirtualThreadTaskExecutor(executor.getThreadNamePrefix()).getVirtualThreadFactory());
-			return (task) -> factory.get().newThread(task);
+		for (String name : this.excluded) {
+			if (!Arrays.asList(names).contains(BeanFactoryUtils.transformedBeanName(name)) && !isAlias(name, names)) {
+				logger.warn(
+						"The property smartasync.detection.excluded-executors names '%s', but the executor beans are %s"
+							.formatted(name, Arrays.asList(names)));
+			}
 		}
-		Object factory = fields.getPropertyValue("threadFactory");
-		Assert.state(factory != null, "An executor without a thread factory");
-		return (ThreadFactory) factory;
 	}
 
-	private static ThreadFactory threadFactoryOf(SimpleAsyncTaskExecutor executor) {
-		if (new DirectFieldAccessor(executor).getPropertyValue("virtualThreadDelegate") != null) {
-			return virtualThreads(executor);
+	@Override
+	public void destroy() {
+		this.pools.close();
+	}
+
+	ExecutorPools pools() {
+		return this.pools;
+	}
+
+	private Object adopt(Executor executor, String name) {
+		boolean managed = isManaged(name);
+		if (executor instanceof SyncTaskExecutor || this.pools.adopt(executor, name, managed) || !managed) {
+			return executor;
 		}
-		ThreadFactory factory = executor.getThreadFactory();
-		return (factory != null) ? factory : executor::createThread;
+		PoolThreads pool = new PoolThreads();
+		Executor marked = null;
+		try {
+			marked = new TaskMarking(pool).mark(executor);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("No way into the executor bean '%s'".formatted(name), ex);
+		}
+		if (marked == null) {
+			logger.warn(
+					"The threads of the executor bean '%s' cannot be recognised: there is no way into a %s. If calls from there matter, declare a CallerContextDetector bean or name the threads in smartasync.detection.managed-threads"
+						.formatted(name, executor.getClass().getName()));
+			return executor;
+		}
+		this.pools.join(pool, name, true);
+		return marked;
 	}
 
-	/**
-	 * As {@link SimpleAsyncTaskExecutor} makes and names its virtual threads.
-	 */
-	private static ThreadFactory virtualThreads(SimpleAsyncTaskExecutor executor) {
-		ThreadFactory factory = new VirtualThreadTaskExecutor().getVirtualThreadFactory();
-		AtomicInteger count = new AtomicInteger();
-		return (task) -> {
-			Thread thread = factory.newThread(task);
-			thread.setName(executor.getThreadNamePrefix() + count.incrementAndGet());
-			return thread;
-		};
+	private boolean isManaged(String name) {
+		if (this.excluded.contains(name)) {
+			return false;
+		}
+		return this.beanFactory == null || this.excluded.isEmpty()
+				|| Arrays.stream(this.beanFactory.getAliases(name)).noneMatch(this.excluded::contains);
+	}
+
+	private boolean isAlias(String name, String[] names) {
+		return this.beanFactory != null
+				&& Arrays.stream(this.beanFactory.getAliases(name)).anyMatch(Arrays.asList(names)::contains);
+	}
+
+	private static String originalName(String beanName) {
+		return beanName.startsWith(SCOPED_TARGET) ? beanName.substring(SCOPED_TARGET.length()) : beanName;
 	}
 
 }

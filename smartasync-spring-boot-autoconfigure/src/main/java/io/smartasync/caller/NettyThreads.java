@@ -17,10 +17,10 @@
 package io.smartasync.caller;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.InternalThreadLocalMap;
 import io.netty.util.internal.ThreadExecutorMap;
-import io.smartasync.CallerContext;
-import io.smartasync.CallerContext.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises threads that run a Netty event loop, whichever thread factory made them.
@@ -28,13 +28,33 @@ import org.jspecify.annotations.Nullable;
  * thread is only lent. A mere {@code EventExecutor} is none: a
  * {@code DefaultEventExecutorGroup} exists to run blocking handlers.
  */
-final class NettyThreads implements CallerContextDetector {
+final class NettyThreads {
 
-	private static final CallerContext EVENT_LOOP = new CallerContext(Kind.EVENT_LOOP, null, "Netty EventLoop");
+	/**
+	 * A fact of the executor's class. See {@link ThreadTraits} for what asking each time
+	 * would cost.
+	 */
+	private static final ClassValue<Boolean> EVENT_LOOPS = new ClassValue<>() {
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return EventLoop.class.isAssignableFrom(type);
+		}
+	};
 
-	@Override
-	public @Nullable CallerContext detect(Thread current) {
-		return (ThreadExecutorMap.currentExecutor() instanceof EventLoop) ? EVENT_LOOP : null;
+	private NettyThreads() {
+	}
+
+	/**
+	 * A thread that Netty has never run on has no map, and asking for its executor would
+	 * make it one, of some 750 bytes.
+	 */
+	static boolean isEventLoop() {
+		if (InternalThreadLocalMap.getIfSet() == null) {
+			return false;
+		}
+		EventExecutor executor = ThreadExecutorMap.currentExecutor();
+		return (executor != null)
+				&& (executor instanceof SingleThreadEventLoop || EVENT_LOOPS.get(executor.getClass()));
 	}
 
 }

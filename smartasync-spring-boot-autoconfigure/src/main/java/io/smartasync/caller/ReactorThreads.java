@@ -16,8 +16,11 @@
 
 package io.smartasync.caller;
 
-import io.smartasync.CallerContext;
-import io.smartasync.CallerContext.Kind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Schedulers;
@@ -26,24 +29,42 @@ import reactor.core.scheduler.Schedulers;
  * Recognises threads that Reactor forbids to block: those with its marker, and those that
  * a predicate registered with {@link Schedulers} knows.
  */
-final class ReactorThreads implements CallerContextDetector {
+final class ReactorThreads {
 
-	private static final CallerContext MARKED = new CallerContext(Kind.EVENT_LOOP, null, "Reactor NonBlocking");
+	private static final @Nullable VarHandle PREDICATE = predicate();
 
-	private static final CallerContext REGISTERED = new CallerContext(Kind.EVENT_LOOP, null,
-			"Reactor non-blocking thread predicate");
+	private ReactorThreads() {
+	}
 
-	static @Nullable CallerContext ofType(Class<?> type) {
-		return NonBlocking.class.isAssignableFrom(type) ? MARKED : null;
+	static boolean isMarked(Class<?> type) {
+		return NonBlocking.class.isAssignableFrom(type);
 	}
 
 	/**
-	 * The marker has been seen on the thread's class already, so what is left are the
-	 * predicates. They may be registered at any time, so they are asked at each call.
+	 * The marker has been looked for on the thread's class already, so what is left are
+	 * the predicates. They may be registered at any time, so they are asked at each call;
+	 * directly where that is possible, because {@link Schedulers#isNonBlockingThread}
+	 * looks for the marker first, which is slow (see {@link ThreadTraits}).
 	 */
-	@Override
-	public @Nullable CallerContext detect(Thread current) {
-		return Schedulers.isNonBlockingThread(current) ? REGISTERED : null;
+	@SuppressWarnings("unchecked")
+	static boolean isRegistered(Thread thread) {
+		if (PREDICATE == null) {
+			return Schedulers.isNonBlockingThread(thread);
+		}
+		Predicate<Thread> predicate = (Predicate<Thread>) PREDICATE.getOpaque();
+		return predicate.test(thread);
+	}
+
+	private static @Nullable VarHandle predicate() {
+		try {
+			Field field = Schedulers.class.getDeclaredField("nonBlockingThreadPredicate");
+			VarHandle handle = MethodHandles.privateLookupIn(Schedulers.class, MethodHandles.lookup())
+				.unreflectVarHandle(field);
+			return (handle.varType() == Predicate.class) ? handle : null;
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			return null;
+		}
 	}
 
 }

@@ -16,10 +16,14 @@
 
 package io.smartasync.caller;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
+import io.smartasync.InvalidSmartAsyncException;
+import io.smartasync.InvalidSmartAsyncException.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.PatternMatchUtils;
@@ -27,27 +31,94 @@ import org.springframework.util.PatternMatchUtils;
 /**
  * Recognises threads by patterns of their names: the last resort, for threads that carry
  * nothing else.
+ * <p>
+ * Safe for use by many threads. What is remembered belongs to a name, not to a thread: a
+ * thread that is renamed has another one. Most names are passed by at their first letter;
+ * of the others, some answers are kept, and one that gets lost is found again.
  */
 final class ThreadNames {
+
+	private static final int SLOTS = 512;
 
 	private final String[] patterns;
 
 	private final CallerContext[] contexts;
 
+	/**
+	 * The first letters of all patterns, each as one of 64 bits.
+	 */
+	private final long firstLetters;
+
+	/**
+	 * Written and read without synchronisation: an answer is immutable, and whoever sees
+	 * none looks for himself.
+	 */
+	private final @Nullable Answer[] answers = new Answer[SLOTS];
+
 	ThreadNames(Kind kind, Collection<String> patterns) {
-		this.patterns = patterns.toArray(String[]::new);
+		this.patterns = patterns.stream().map(String::trim).toArray(String[]::new);
 		this.contexts = patterns.stream()
-			.map((pattern) -> new CallerContext(kind, null, "thread name pattern " + pattern))
+			.map((pattern) -> new CallerContext(kind, null, "thread name pattern " + pattern.trim()))
 			.toArray(CallerContext[]::new);
+		long letters = 0;
+		for (String pattern : this.patterns) {
+			letters |= pattern.startsWith("*") ? -1L : bit(pattern);
+		}
+		this.firstLetters = letters;
+	}
+
+	/**
+	 * Refuse patterns that cannot be meant.
+	 * @throws InvalidSmartAsyncException if there are any; it tells all of them
+	 */
+	static void verify(Collection<String> eventLoops, Collection<String> managed) {
+		List<Problem> problems = new ArrayList<>();
+		eventLoops.forEach((pattern) -> verify("event-loop-threads", pattern, problems));
+		managed.forEach((pattern) -> verify("managed-threads", pattern, problems));
+		if (!problems.isEmpty()) {
+			throw new InvalidSmartAsyncException(problems);
+		}
+	}
+
+	private static void verify(String property, String pattern, List<Problem> problems) {
+		if (pattern.chars().allMatch((letter) -> letter == '*' || Character.isWhitespace(letter))) {
+			problems.add(new Problem("smartasync.detection", property,
+					pattern.isBlank() ? "A pattern is empty: it matches no thread"
+							: "The pattern '%s' matches every thread".formatted(pattern),
+					"Write a pattern that some names match, such as lettuce-*"));
+		}
 	}
 
 	@Nullable CallerContext find(String name) {
+		if (name.isEmpty() || (this.firstLetters & bit(name)) == 0) {
+			return null;
+		}
+		int slot = name.hashCode() & (SLOTS - 1);
+		Answer answer = this.answers[slot];
+		if (answer == null || answer.name != name) {
+			answer = new Answer(name, match(name));
+			this.answers[slot] = answer;
+		}
+		return answer.context;
+	}
+
+	private @Nullable CallerContext match(String name) {
 		for (int i = 0; i < this.patterns.length; i++) {
 			if (PatternMatchUtils.simpleMatch(this.patterns[i], name)) {
 				return this.contexts[i];
 			}
 		}
 		return null;
+	}
+
+	private static long bit(String name) {
+		return 1L << (name.charAt(0) & 63);
+	}
+
+	/**
+	 * Compared by the identity of the name, which a thread hands out unchanged.
+	 */
+	private record Answer(String name, @Nullable CallerContext context) {
 	}
 
 }

@@ -22,7 +22,6 @@ import io.smartasync.BlockingCallRejectedException;
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
-import io.smartasync.caller.ExecutorChain;
 import io.smartasync.invocation.InvocationListener.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +66,7 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	 * that a pool of one thread suffices for calls of any depth.
 	 */
 	private boolean isOn(TargetExecutor target, CallerContext caller) {
-		ExecutorChain chain = this.callers.work();
-		return target.name().equals(caller.executor()) || (chain != null && chain.contains(target.name()));
+		return target.name().equals(caller.executor()) || this.callers.isOn(target.name());
 	}
 
 }

@@ -14,34 +14,32 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.invocation;
 
 import io.smartasync.CallerContext;
-import org.jspecify.annotations.Nullable;
+import io.smartasync.SmartAsyncOperations;
+import io.smartasync.caller.CallerContexts;
 
 /**
- * What one application context remembers of one thread. Only that thread touches it.
+ * The engine's {@link SmartAsyncOperations}. Safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class ThreadMemory {
+public class SmartAsyncTemplate implements SmartAsyncOperations {
+
+	private final CallerContexts callers;
 
 	/**
-	 * The executor bean that made this thread. A fact: it stays.
+	 * Put the operations in front of an engine.
+	 * @param callers knows who is calling
 	 */
-	@Nullable CallerContext member;
+	public SmartAsyncTemplate(CallerContexts callers) {
+		this.callers = callers;
+	}
 
-	/**
-	 * The offloaded work that runs on this thread right now.
-	 */
-	@Nullable ExecutorChain work;
-
-	/**
-	 * The name that the two answers below belong to. Compared by identity: a thread that
-	 * is renamed has another one.
-	 */
-	@Nullable String name;
-
-	@Nullable CallerContext eventLoopByName;
-
-	@Nullable CallerContext managedByName;
+	@Override
+	public CallerContext callerContext() {
+		return this.callers.current();
+	}
 
 }

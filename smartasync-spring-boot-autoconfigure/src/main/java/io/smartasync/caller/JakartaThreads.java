@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.caller;
+
+import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
+import jakarta.enterprise.concurrent.ManageableThread;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+
+/**
+ * Recognises the threads that a Jakarta EE server made for one of its managed executors.
+ */
+final class JakartaThreads {
+
+	static final CallerContext MANAGED = new CallerContext(Kind.MANAGED_EXECUTOR, null, "Jakarta ManageableThread");
+
+	private JakartaThreads() {
+	}
+
+	static boolean isManageable(Class<?> type) {
+		return ManageableThread.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Whether a server's executor makes such threads.
+	 */
+	static boolean isManaged(Object executor) {
+		return executor instanceof ManagedExecutorService;
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.caller;
+
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/**
+ * Marks the tasks of a {@link VirtualThreadTaskExecutor}, whose thread factory can be
+ * neither exchanged nor overridden. Its threads have the names that the original's would
+ * have had.
+ */
+final class MarkingVirtualThreadTaskExecutor extends VirtualThreadTaskExecutor implements Marking {
+
+	private final PoolThreads pool;
+
+	private MarkingVirtualThreadTaskExecutor(PoolThreads pool) {
+		this.pool = pool;
+	}
+
+	private MarkingVirtualThreadTaskExecutor(String threadNamePrefix, PoolThreads pool) {
+		super(threadNamePrefix);
+		this.pool = pool;
+	}
+
+	static MarkingVirtualThreadTaskExecutor inPlaceOf(VirtualThreadTaskExecutor original, PoolThreads pool) {
+		String name = original.getVirtualThreadFactory().newThread(() -> {
+		}).getName();
+		return name.isEmpty() ? new MarkingVirtualThreadTaskExecutor(pool)
+				: new MarkingVirtualThreadTaskExecutor(name.replaceFirst("\\d$", ""), pool);
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		super.execute(new MarkedTask(this.pool, task));
+	}
+
+	@Override
+	public PoolThreads pool() {
+		return this.pool;
+	}
+
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.caller;
+
+import java.util.concurrent.ForkJoinWorkerThread;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the class of a thread says of all its instances, as a set of bits. A fact of the
+ * class, so each class is looked at once: an {@code instanceof} of an interface that a
+ * class lacks costs more than all the rest of a call's decision on JDK 17, where several
+ * thread classes pass by.
+ * <p>
+ * The classes remember a number and nothing else, which keeps no class loader and no
+ * application context alive.
+ */
+final class ThreadTraits {
+
+	static final int REACTOR_MARKER = 1;
+
+	static final int RXJAVA_MARKER = 1 << 1;
+
+	static final int XNIO_IO = 1 << 2;
+
+	/**
+	 * All bits that make a thread an event loop for good.
+	 */
+	static final int EVENT_LOOP = REACTOR_MARKER | RXJAVA_MARKER | XNIO_IO;
+
+	static final int VERTX = 1 << 3;
+
+	static final int RELOCATED_NETTY = 1 << 4;
+
+	static final int FORK_JOIN = 1 << 5;
+
+	static final int MANAGEABLE = 1 << 6;
+
+	static final int VIRTUAL = 1 << 7;
+
+	/**
+	 * The class of most virtual threads, so that those need not be looked up. It is not
+	 * public: its name is all one may know.
+	 */
+	private static final @Nullable Class<?> VIRTUAL_THREAD = find("java.lang.VirtualThread");
+
+	private static final @Nullable Class<?> BASE_VIRTUAL_THREAD = find("java.lang.BaseVirtualThread");
+
+	private static final ClassValue<Integer> TRAITS = new ClassValue<>() {
+		@Override
+		protected Integer computeValue(Class<?> type) {
+			return look(type);
+		}
+	};
+
+	private ThreadTraits() {
+	}
+
+	static int of(Class<?> type) {
+		if (type == Thread.class) {
+			return 0;
+		}
+		if (type == VIRTUAL_THREAD) {
+			return VIRTUAL;
+		}
+		return TRAITS.get(type);
+	}
+
+	private static int look(Class<?> type) {
+		int traits = 0;
+		if (Libraries.REACTOR && ReactorThreads.isMarked(type)) {
+			traits |= REACTOR_MARKER;
+		}
+		if (Libraries.RXJAVA && RxJavaThreads.isMarked(type)) {
+			traits |= RXJAVA_MARKER;
+		}
+		if (Libraries.XNIO && XnioThreads.isIoThread(type)) {
+			traits |= XNIO_IO;
+		}
+		if (Libraries.VERTX && VertxThreads.isVertxThread(type)) {
+			traits |= VERTX;
+		}
+		if (RelocatedNettyThreads.isRelocated(type)) {
+			traits |= RELOCATED_NETTY;
+		}
+		if (ForkJoinWorkerThread.class.isAssignableFrom(type)) {
+			traits |= FORK_JOIN;
+		}
+		if (Libraries.JAKARTA_CONCURRENCY && JakartaThreads.isManageable(type)) {
+			traits |= MANAGEABLE;
+		}
+		if (BASE_VIRTUAL_THREAD != null && BASE_VIRTUAL_THREAD.isAssignableFrom(type)) {
+			traits |= VIRTUAL;
+		}
+		return traits;
+	}
+
+	/**
+	 * JDK 21 and later.
+	 */
+	private static @Nullable Class<?> find(String type) {
+		try {
+			return ClassUtils.forName(type, null);
+		}
+		catch (ClassNotFoundException ex) {
+			return null;
+		}
+	}
+
+}
