@@ -28,6 +28,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * contexts, which may share pools; that is rare, and asking needs no lock.
  */
 final class ExecutorPools {
+
+	private static final Log logger = LogFactory.getLog(ExecutorPools.class);
 
 	private static final Object LOCK = new Object();
 
@@ -56,7 +60,7 @@ final class ExecutorPools {
 	/**
 	 * Mark the pools that an executor runs its tasks on, and know them by a bean name.
 	 * @param executor the executor bean
-	 * @param name its bean name, or {@code null} where other beans hide it
+	 * @param name its bean name
 	 * @param managed whether its threads count as managed ones
 	 * @return whether there were such pools
 	 */
@@ -64,7 +68,7 @@ final class ExecutorPools {
 		synchronized (LOCK) {
 			Collection<Object> sources = ThreadSources.of(executor);
 			for (Object source : sources) {
-				join(mark(source), name, managed);
+				join(mark(source, name), name, managed);
 			}
 			return !sources.isEmpty();
 		}
@@ -117,12 +121,12 @@ final class ExecutorPools {
 		}
 	}
 
-	private PoolThreads mark(Object source) {
+	private PoolThreads mark(Object source, String name) {
 		if (source instanceof Marking marking) {
 			return marking.pool();
 		}
 		if (source instanceof ThreadPoolExecutor executor) {
-			return mark(executor);
+			return mark(executor, name);
 		}
 		if (source instanceof ForkJoinPool pool) {
 			return mark(pool);
@@ -130,7 +134,7 @@ final class ExecutorPools {
 		return SpringThreads.mark(source);
 	}
 
-	private PoolThreads mark(ThreadPoolExecutor executor) {
+	private PoolThreads mark(ThreadPoolExecutor executor, String name) {
 		PoolThreads pool;
 		if (executor.getThreadFactory() instanceof MarkingThreadFactory factory) {
 			pool = factory.pool();
@@ -138,6 +142,11 @@ final class ExecutorPools {
 		else {
 			pool = new PoolThreads();
 			executor.setThreadFactory(new MarkingThreadFactory(executor.getThreadFactory(), pool));
+			if (executor.getPoolSize() > 0) {
+				logger.warn(
+						"The executor bean '%s' has %d thread(s) that were started before it became a bean: these are not recognised. Start none by then, or name them in smartasync.detection.managed-threads"
+							.formatted(name, executor.getPoolSize()));
+			}
 		}
 		this.marked.put(executor, pool);
 		return pool;

@@ -59,9 +59,17 @@ public final class TestApplication {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		TestPropertyValues.of(properties).applyTo(context);
 		context.register(beans);
-		context.register(AutoConfigurations.getClasses(AutoConfigurations.of(AUTO_CONFIGURATIONS)));
+		context.register(autoConfigurations());
 		context.refresh();
 		return context;
+	}
+
+	/**
+	 * The auto-configurations, for a test that makes its own context.
+	 * @return their classes, in their order
+	 */
+	public static Class<?>[] autoConfigurations() {
+		return AutoConfigurations.getClasses(AutoConfigurations.of(AUTO_CONFIGURATIONS));
 	}
 
 	/**
