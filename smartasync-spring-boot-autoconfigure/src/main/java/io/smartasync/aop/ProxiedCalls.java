@@ -16,6 +16,8 @@
 
 package io.smartasync.aop;
 
+import java.util.concurrent.Executor;
+
 import io.smartasync.invocation.Proceeding;
 import io.smartasync.invocation.Work;
 import org.aopalliance.intercept.MethodInvocation;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.interceptor.ExposeInvocationInterceptor;
+import org.springframework.core.KotlinDetector;
 
 /**
  * Calls that come through a Spring proxy.
@@ -41,8 +44,11 @@ enum ProxiedCalls implements Proceeding<MethodInvocation> {
 	 * exposed again on the worker, where the inner advice looks for it.
 	 */
 	@Override
-	public Work detach(MethodInvocation call) {
+	public Work detach(MethodInvocation call, Executor executor) {
 		ProxyMethodInvocation template = (ProxyMethodInvocation) ((ProxyMethodInvocation) call).invocableClone();
+		if (KotlinDetector.isSuspendingFunction(call.getMethod())) {
+			Coroutines.redirect(template.getArguments(), executor);
+		}
 		return () -> ExposeInvocationInterceptor.INSTANCE.invoke(template.invocableClone());
 	}
 

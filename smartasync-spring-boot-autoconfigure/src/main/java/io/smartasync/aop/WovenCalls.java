@@ -16,6 +16,8 @@
 
 package io.smartasync.aop;
 
+import java.util.concurrent.Executor;
+
 import io.smartasync.invocation.Proceeding;
 import io.smartasync.invocation.Work;
 import org.aspectj.lang.ProceedingJoinPoint;
@@ -35,7 +37,7 @@ enum WovenCalls implements Proceeding<ProceedingJoinPoint> {
 	}
 
 	@Override
-	public Work detach(ProceedingJoinPoint call) {
+	public Work detach(ProceedingJoinPoint call, Executor executor) {
 		return call::proceed;
 	}
 

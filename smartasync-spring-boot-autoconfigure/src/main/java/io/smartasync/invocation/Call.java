@@ -73,8 +73,13 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 		}
 	}
 
-	Work detach() {
-		return this.proceeding.detach(this.joinPoint);
+	/**
+	 * Detach the body from the calling thread.
+	 * @param target where it will run
+	 * @return the body, with the call's arguments
+	 */
+	Work detach(TargetExecutor target) {
+		return this.proceeding.detach(this.joinPoint, (task) -> target.executor().execute(task));
 	}
 
 	@Nullable Object[] arguments() {

@@ -30,6 +30,7 @@ import io.smartasync.method.ResultKind;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.KotlinDetector;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.StringValueResolver;
 
@@ -118,12 +119,19 @@ public final class InvocationPlanner {
 		});
 		if (method.kind() == ResultKind.VALUE) {
 			// There is nothing to wait for, and nothing pending: the body is all.
-			strategies.replaceAll((caller, strategy) -> switch (strategy) {
-				case AWAIT, PASS_THROUGH -> Strategy.DIRECT;
-				default -> strategy;
-			});
+			replace(strategies, Strategy.AWAIT, Strategy.DIRECT);
+			replace(strategies, Strategy.PASS_THROUGH, Strategy.DIRECT);
+		}
+		else if (KotlinDetector.isSuspendingFunction(method.method())) {
+			// Whoever calls a suspend function suspends until it ends. A blocked thread
+			// could be the very one that its coroutine goes on with.
+			replace(strategies, Strategy.AWAIT, Strategy.PASS_THROUGH);
 		}
 		return strategies;
+	}
+
+	private static void replace(Map<CallerContext.Kind, Strategy> strategies, Strategy one, Strategy other) {
+		strategies.replaceAll((caller, strategy) -> (strategy == one) ? other : strategy);
 	}
 
 	/**

@@ -40,7 +40,11 @@ final class OffloadHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) {
 		InvocationPlan plan = call.plan();
-		Work work = call.detach();
+		TargetExecutor target = plan.target();
+		if (target == null) {
+			throw new IllegalStateException("No plan says OFFLOAD without saying where to: " + plan);
+		}
+		Work work = call.detach(target);
 		if (plan.method().kind() == ResultKind.VALUE) {
 			forget(plan, work, call.arguments());
 			return null;

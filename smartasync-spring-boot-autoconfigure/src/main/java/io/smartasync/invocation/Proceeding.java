@@ -16,6 +16,8 @@
 
 package io.smartasync.invocation;
 
+import java.util.concurrent.Executor;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,11 @@ public interface Proceeding<J> {
 	/**
 	 * Detach the body from the calling thread.
 	 * @param call the call
+	 * @param executor runs what of the body is not run by whoever runs the work: a
+	 * coroutine goes on there after it was suspended
 	 * @return the body, with the call's arguments
 	 */
-	Work detach(J call);
+	Work detach(J call, Executor executor);
 
 	/**
 	 * Return the arguments of the call.

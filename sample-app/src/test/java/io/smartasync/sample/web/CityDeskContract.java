@@ -46,7 +46,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What the desk promises on the web, whatever serves it.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "city-desk.sun.latency=200ms")
 abstract class CityDeskContract {
 
 	private static final long PARIS = 2988507;
