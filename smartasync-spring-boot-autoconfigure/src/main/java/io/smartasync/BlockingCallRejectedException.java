@@ -28,6 +28,14 @@ import java.lang.reflect.Method;
  */
 public class BlockingCallRejectedException extends IllegalStateException {
 
+	private static final String ON_EVENT_LOOP = """
+			It may block the loop, and everybody whom the loop serves. Ways out: \
+			call it through a view (@SmartAsyncView) or the template (SmartAsyncOperations), which return a Mono, Flux or future; \
+			in a WebFlux controller, put @SmartAsync on the controller's method; \
+			give it an asynchronous return type and @SmartAsync(body = BLOCKING); \
+			if it never blocks, say so: @SmartAsync(body = NON_BLOCKING); \
+			if this loop may be blocked after all, set the property smartasync.decisions.event-loop.value to 'warn' or 'direct'.""";
+
 	private final transient Method method;
 
 	private final transient CallerContext caller;
@@ -60,14 +68,7 @@ public class BlockingCallRejectedException extends IllegalStateException {
 	}
 
 	private static String message(Method method, CallerContext caller) {
-		return """
-				%s.%s may block and was called on thread "%s", which is %s (recognised by: %s). \
-				It was refused before it ran. Ways out: \
-				call it through a view (@SmartAsyncView) or the template (SmartAsyncOperations) that returns a Mono, Flux or future; \
-				if a WebFlux controller calls it, declare an asynchronous return type there or put @SmartAsync on the controller method; \
-				if it never blocks, say so: @SmartAsync(body = NON_BLOCKING); \
-				if this thread may block after all, set the property smartasync.decisions.event-loop.value to 'warn' or 'direct', \
-				or the attribute @SmartAsync(on%s = Strategy.DIRECT)."""
+		return "%s.%s was called on thread \"%s\", which is %s (recognised by: %s), and was refused before it ran. %s"
 			.formatted(method.getDeclaringClass().getName(), method.getName(), Thread.currentThread().getName(),
 					switch (caller.kind()) {
 						case EVENT_LOOP -> "an event loop";
@@ -75,11 +76,15 @@ public class BlockingCallRejectedException extends IllegalStateException {
 						case VIRTUAL_THREAD -> "a virtual thread";
 						case PLAIN_THREAD -> "an ordinary thread";
 					}, caller.reason(), switch (caller.kind()) {
-						case EVENT_LOOP -> "EventLoop";
-						case MANAGED_EXECUTOR -> "ManagedExecutor";
-						case VIRTUAL_THREAD -> "VirtualThread";
-						case PLAIN_THREAD -> "PlainThread";
+						case EVENT_LOOP -> ON_EVENT_LOOP;
+						case MANAGED_EXECUTOR -> elsewhere("onManagedExecutor");
+						case VIRTUAL_THREAD -> elsewhere("onVirtualThread");
+						case PLAIN_THREAD -> elsewhere("onPlainThread");
 					});
+	}
+
+	private static String elsewhere(String attribute) {
+		return "That is what its @SmartAsync(%s = Strategy.REJECT) asks for.".formatted(attribute);
 	}
 
 }

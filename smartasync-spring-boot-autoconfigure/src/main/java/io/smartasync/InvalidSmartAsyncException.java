@@ -16,6 +16,7 @@
 
 package io.smartasync;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public class InvalidSmartAsyncException extends RuntimeException {
 
-	private final transient List<Problem> problems;
+	private final List<Problem> problems;
 
 	/**
 	 * Report the given problems.
@@ -57,7 +58,7 @@ public class InvalidSmartAsyncException extends RuntimeException {
 	 * @param what what is wrong
 	 * @param remedy what to do about it
 	 */
-	public record Problem(String type, String member, String what, String remedy) {
+	public record Problem(String type, String member, String what, String remedy) implements Serializable {
 
 		@Override
 		public String toString() {

@@ -69,7 +69,8 @@ final class AwaitHandler implements StrategyHandler {
 
 	/**
 	 * Wait for a result.
-	 * @return a completed result of the declared type, which may have failed by itself
+	 * @return a completed result of the declared type, which may have failed by itself. A
+	 * future of a class that only the body can make is handed back itself, cancelled.
 	 * @throws InterruptedException if this thread is interrupted meanwhile: the flag is
 	 * set again, and the result has been cancelled
 	 * @throws SmartAsyncTimeoutException if it takes too long: the result has been
@@ -85,11 +86,15 @@ final class AwaitHandler implements StrategyHandler {
 		catch (InterruptedException ex) {
 			awaited.cancel(true);
 			Thread.currentThread().interrupt();
-			throw ex;
+			if (type.canBeMade()) {
+				throw ex;
+			}
 		}
 		catch (SmartAsyncTimeoutException ex) {
 			awaited.cancel(true);
-			throw ex;
+			if (type.canBeMade()) {
+				throw ex;
+			}
 		}
 		return type.settled(result, awaited);
 	}

@@ -21,41 +21,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import org.springframework.util.function.SingletonSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the time of offloaded work. One thread serves all of it, started when the first
- * limit is set; what finishes in time leaves nothing behind.
+ * Ends the time of offloaded work. One daemon thread serves all of it: it starts when a
+ * limit is set, and ends by itself some seconds after the last one. What finishes in time
+ * leaves nothing behind.
  */
-final class Deadlines implements AutoCloseable {
+final class Deadlines {
 
-	private final SingletonSupplier<ScheduledThreadPoolExecutor> timer = SingletonSupplier.of(Deadlines::timer);
+	private final ScheduledThreadPoolExecutor timer;
 
-	private volatile boolean used;
-
-	private static ScheduledThreadPoolExecutor timer() {
-		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, (task) -> {
+	Deadlines(@Nullable ClassLoader classLoader) {
+		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(null, task, "smartasync-deadlines", 0, false);
 			thread.setDaemon(true);
+			thread.setContextClassLoader(classLoader);
 			return thread;
 		});
-		timer.setRemoveOnCancelPolicy(true);
-		return timer;
+		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer.setKeepAliveTime(5, TimeUnit.SECONDS);
+		this.timer.allowCoreThreadTimeOut(true);
 	}
 
 	Future<?> after(Duration limit, Runnable action) {
-		this.used = true;
-		return this.timer.obtain().schedule(action, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
-	}
-
-	/**
-	 * Limits that are running still hold: their actions are run, then the thread ends.
-	 */
-	@Override
-	public void close() {
-		if (this.used) {
-			this.timer.obtain().shutdown();
-		}
+		return this.timer.schedule(action, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
 	}
 
 }

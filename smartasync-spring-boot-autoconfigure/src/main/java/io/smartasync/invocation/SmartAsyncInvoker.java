@@ -29,18 +29,15 @@ import org.jspecify.annotations.Nullable;
  * The engine: sees who is calling, looks up what is planned for that caller, and does it.
  * Direct calls, views and woven calls all come through here.
  * <p>
- * Safe for use by many threads. Belongs to one application context, with which it is
- * closed: limits of calls that are under way still hold then.
+ * Safe for use by many threads.
  *
  * @since 0.1.0
  */
-public final class SmartAsyncInvoker implements AutoCloseable {
+public final class SmartAsyncInvoker {
 
 	private final CallerContexts callers;
 
 	private final InvocationListeners listeners;
-
-	private final Deadlines deadlines = new Deadlines();
 
 	private final Map<Strategy, StrategyHandler> handlers = new EnumMap<>(Strategy.class);
 
@@ -58,7 +55,7 @@ public final class SmartAsyncInvoker implements AutoCloseable {
 		this.callers = callers;
 		this.listeners = new InvocationListeners(listeners);
 		CallSiteWarnings warnings = new CallSiteWarnings();
-		Offloading offloading = new Offloading(callers, settings, this.listeners, this.deadlines, warnings,
+		Offloading offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), warnings,
 				classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
@@ -97,14 +94,6 @@ public final class SmartAsyncInvoker implements AutoCloseable {
 			throw new IllegalStateException("No plan says " + strategy);
 		}
 		return handler;
-	}
-
-	/**
-	 * Let go of the engine's own thread, once the limits of calls under way are over.
-	 */
-	@Override
-	public void close() {
-		this.deadlines.close();
 	}
 
 }

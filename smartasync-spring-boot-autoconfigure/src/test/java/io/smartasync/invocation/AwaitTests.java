@@ -174,6 +174,11 @@ class AwaitTests {
 	}
 
 	@Test
+	void shouldCancelAFutureOfItsOwnClassAfterTheTimeout() {
+		assertThat(this.impatient.ownNever()).isInstanceOf(OwnFuture.class).isCancelled();
+	}
+
+	@Test
 	void shouldHandBackAFutureOfItsOwnClass() {
 		assertThat(this.impatient.own()).isInstanceOf(OwnFuture.class).isCompletedWithValue("own");
 	}
@@ -195,6 +200,11 @@ class AwaitTests {
 		@SmartAsync(timeout = "150ms")
 		public Mono<String> never(CountDownLatch cancelled) {
 			return Mono.<String>never().doOnCancel(cancelled::countDown);
+		}
+
+		@SmartAsync(timeout = "50ms")
+		public OwnFuture ownNever() {
+			return new OwnFuture();
 		}
 
 		@SmartAsync
