@@ -445,6 +445,14 @@ class OffloadTests {
 		}
 
 		@Test
+		void shouldRunInlineOnAWorkerThatGotItsTaskElsewhere() throws Exception {
+			ThreadPoolTaskExecutor pool = OffloadTests.this.context.getBean("onePool", ThreadPoolTaskExecutor.class);
+			Desk desk = OffloadTests.this.desk;
+			assertThat(pool.submit(() -> desk.nested(desk, 3).get(5, TimeUnit.SECONDS)).get(10, TimeUnit.SECONDS))
+				.isEqualTo("000");
+		}
+
+		@Test
 		void shouldRunInlineOnAChainOfPools() {
 			assertThat(OffloadTests.this.desk.there(OffloadTests.this.desk)).succeedsWithin(PATIENCE)
 				.isEqualTo("main-pool, onePool, onePool");
