@@ -88,14 +88,13 @@ public final class SmartMethods {
 	}
 
 	private List<Problem> problems() {
-		Set<Problem> problems = new LinkedHashSet<>();
+		Set<Problem> problems = new LinkedHashSet<>(this.plans.problems());
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = typeOf(name);
 			if (type != null && this.resolver.isCandidate(type)) {
 				inspect(ClassUtils.getUserClass(type), isJdkProxy(name), problems);
 			}
 		}
-		problems.addAll(this.plans.problems());
 		return List.copyOf(problems);
 	}
 
@@ -123,9 +122,16 @@ public final class SmartMethods {
 				this.plans.find(method, type);
 			}
 			catch (InvalidSmartAsyncException ex) {
-				problems.addAll(ex.problems());
+				ex.problems().stream().filter((problem) -> !isKnown(problem)).forEach(problems::add);
 			}
 		});
+	}
+
+	/**
+	 * What is wrong with a setting that all methods share need not be told of each.
+	 */
+	private boolean isKnown(Problem problem) {
+		return this.plans.problems().stream().anyMatch((shared) -> shared.what().equals(problem.what()));
 	}
 
 	private static @Nullable String obstacle(Method method, boolean jdkProxy) {

@@ -41,7 +41,7 @@ final class InvalidSmartAsyncFailureAnalyzer extends AbstractFailureAnalyzer<Inv
 			number++;
 		}
 		action.append("%nTo start all the same, set smartasync.verification=warn.".formatted());
-		return new FailureAnalysis(description.toString(), "%n%s".formatted(action).stripTrailing(), cause);
+		return new FailureAnalysis(description.toString().stripTrailing(), action.toString(), cause);
 	}
 
 }

@@ -75,7 +75,7 @@ public final class InvocationPlanner {
 			return List.of();
 		}
 		catch (IllegalArgumentException ex) {
-			return List.of(new Problem("application properties", "smartasync.executor", message(ex),
+			return List.of(new Problem("smartasync", "executor", message(ex),
 					"Name an existing executor bean, or remove the property"));
 		}
 	}

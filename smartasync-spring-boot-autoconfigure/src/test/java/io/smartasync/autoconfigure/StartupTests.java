@@ -82,11 +82,13 @@ class StartupTests {
 		}
 
 		@Test
-		void shouldFindAnUnknownDefaultExecutorThatNobodyUsesYet() {
-			TestApplication.runner(Fine.class)
+		void shouldTellOfAnUnknownDefaultExecutorOnce() {
+			TestApplication.runner(Fine.class, Offloading.class)
 				.withPropertyValues("smartasync.executor=typo")
 				.run((context) -> assertThat(problems(context)).singleElement().satisfies((problem) -> {
-					assertThat(problem.member()).isEqualTo("smartasync.executor");
+					assertThat(problem)
+						.hasToString("smartasync.executor: There is no bean named 'typo'; the executor beans are "
+								+ "[applicationTaskExecutor]. Name an existing executor bean, or remove the property.");
 					assertThat(problem.what()).contains("no bean named 'typo'");
 				}));
 		}
