@@ -16,11 +16,18 @@
 
 package io.smartasync;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 /**
- * What the annotation does, for code that is not a bean method. Have it injected.
- * <p>
- * Safe for use by many threads; the answer concerns the calling thread at the moment of
- * the call.
+ * What {@link SmartAsync} does for bean methods, for code that is none. Safe for use by
+ * many threads. Needs Reactor.
  *
  * @since 0.1.0
  */
@@ -32,5 +39,66 @@ public interface SmartAsyncOperations {
 	 * runs, and how that was recognised
 	 */
 	CallerContext callerContext();
+
+	/**
+	 * Run a blocking call on the executor for offloaded work, for each subscription anew.
+	 * On a worker of that executor it runs inline.
+	 * @param <T> what the call returns
+	 * @param call the call
+	 * @return its result; empty where it returns {@code null}, failed with what it throws
+	 */
+	<T> Mono<T> mono(Callable<? extends T> call);
+
+	/**
+	 * Run a blocking call on the executor for offloaded work, for each subscription anew.
+	 * @param <T> what the elements are
+	 * @param call the call
+	 * @return the elements of what it returns; none where it returns {@code null}
+	 */
+	<T> Flux<T> flux(Callable<? extends Iterable<? extends T>> call);
+
+	/**
+	 * Run a blocking call on the executor for offloaded work, at once. Cancelling the
+	 * future cancels the call.
+	 * @param <T> what the call returns
+	 * @param call the call
+	 * @return its result, which may be {@code null}
+	 */
+	<T> CompletableFuture<T> future(Callable<? extends T> call);
+
+	/**
+	 * Wait for a result. Interrupting the thread cancels it.
+	 * @param <T> what the result is
+	 * @param result the result
+	 * @return its value, or {@code null} where it is empty. If it fails, the very error
+	 * is thrown, also a checked one
+	 * @throws BlockingCallRejectedException on an event loop
+	 * @throws SmartAsyncTimeoutException if it takes longer than
+	 * {@code smartasync.await.timeout}
+	 */
+	<T> @Nullable T await(Mono<? extends T> result);
+
+	/**
+	 * Wait for a result. Interrupting the thread cancels it.
+	 * @param <T> what the result is
+	 * @param result the result
+	 * @return its value, which may be {@code null}. If it fails, the very error is
+	 * thrown, also a checked one
+	 * @throws BlockingCallRejectedException on an event loop
+	 * @throws SmartAsyncTimeoutException if it takes longer than
+	 * {@code smartasync.await.timeout}
+	 */
+	<T> @Nullable T await(CompletionStage<? extends T> result);
+
+	/**
+	 * Wait for all elements of a stream. Interrupting the thread cancels it.
+	 * @param <T> what the elements are
+	 * @param result the stream
+	 * @return its elements. If it fails, the very error is thrown, also a checked one
+	 * @throws BlockingCallRejectedException on an event loop
+	 * @throws SmartAsyncTimeoutException if it takes longer than
+	 * {@code smartasync.await.timeout}
+	 */
+	<T> List<T> await(Flux<? extends T> result);
 
 }

@@ -36,6 +36,8 @@ import io.smartasync.invocation.UncaughtErrorHandler;
 import io.smartasync.method.SmartMethodResolver;
 import io.smartasync.observability.WarningCounter;
 
+import reactor.core.publisher.Mono;
+
 import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.aop.interceptor.SimpleAsyncUncaughtExceptionHandler;
 import org.springframework.beans.factory.ObjectProvider;
@@ -138,12 +140,6 @@ public final class SmartAsyncAutoConfiguration {
 				uncaughtErrors, beanFactory.getBeanClassLoader());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean(value = SmartAsyncOperations.class, search = SearchStrategy.CURRENT)
-	SmartAsyncTemplate smartAsyncTemplate(CallerContexts callers) {
-		return new SmartAsyncTemplate(callers);
-	}
-
 	/**
 	 * The handler that {@code @Async} uses, so that an application has one place for it.
 	 */
@@ -199,6 +195,24 @@ public final class SmartAsyncAutoConfiguration {
 		static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
 				SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, SmartAsyncProperties properties) {
 			return new StartupVerification(properties.verification(), beanFactory, resolver, plans);
+		}
+
+	}
+
+	/**
+	 * The operations for code that is no bean method. Their words are Reactor's.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Mono.class)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class TemplateConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean(value = SmartAsyncOperations.class, search = SearchStrategy.CURRENT)
+		SmartAsyncTemplate smartAsyncTemplate(CallerContexts callers, InvocationPlanner planner,
+				SmartAsyncInvoker invoker) {
+			return new SmartAsyncTemplate(callers, planner, invoker);
 		}
 
 	}

@@ -30,6 +30,12 @@ import static io.smartasync.Strategy.DIRECT;
 import static io.smartasync.Strategy.OFFLOAD;
 import static io.smartasync.Strategy.PASS_THROUGH;
 import static io.smartasync.Strategy.REJECT;
+import static io.smartasync.decision.ConversionRow.VALUE_TO_VALUE;
+import static io.smartasync.decision.ConversionRow.VALUE_TO_ASYNC;
+import static io.smartasync.decision.ConversionRow.NON_BLOCKING_VALUE_TO_ANY;
+import static io.smartasync.decision.ConversionRow.BLOCKING_ASYNC_TO_ASYNC;
+import static io.smartasync.decision.ConversionRow.ASYNC_TO_VALUE;
+import static io.smartasync.decision.ConversionRow.ASYNC_TO_ASYNC;
 import static io.smartasync.decision.MethodRow.BLOCKING_SINGLE;
 import static io.smartasync.decision.MethodRow.BLOCKING_STREAM;
 import static io.smartasync.decision.MethodRow.NON_BLOCKING_VALUE;
@@ -39,8 +45,9 @@ import static io.smartasync.decision.MethodRow.VALUE;
 import static io.smartasync.decision.MethodRow.VOID;
 
 /**
- * Maps who is calling and what was promised to what happens. Asked once per method, when
- * its plan is made. Immutable; shared by all threads.
+ * Maps who is calling and what was promised to what happens. Its first half is for calls
+ * of the method itself, its second for callers who picked the type of the result. Asked
+ * once per method, when its plan is made. Immutable; shared by all threads.
  *
  * @since 0.1.0
  */
@@ -58,14 +65,25 @@ public final class DecisionTable {
 			row(BLOCKING_STREAM,    OFFLOAD,      DIRECT,           DIRECT,         DIRECT)));
 	// @formatter:on
 
+	// @formatter:off
+	private static final Map<ConversionRow, Map<Kind, Strategy>> CONVERSIONS = new EnumMap<>(Map.ofEntries(
+			//                             event loop    managed executor  virtual thread  plain thread
+			row(VALUE_TO_VALUE,            REJECT,       DIRECT,           DIRECT,         DIRECT),
+			row(VALUE_TO_ASYNC,            OFFLOAD,      OFFLOAD,          OFFLOAD,        OFFLOAD),
+			row(NON_BLOCKING_VALUE_TO_ANY, DIRECT,       DIRECT,           DIRECT,         DIRECT),
+			row(ASYNC_TO_VALUE,            REJECT,       AWAIT,            AWAIT,          AWAIT),
+			row(ASYNC_TO_ASYNC,            PASS_THROUGH, PASS_THROUGH,     PASS_THROUGH,   PASS_THROUGH),
+			row(BLOCKING_ASYNC_TO_ASYNC,   OFFLOAD,      OFFLOAD,          OFFLOAD,        OFFLOAD)));
+	// @formatter:on
+
 	private final Map<MethodRow, Map<Kind, Strategy>> rows;
 
 	private DecisionTable(Map<MethodRow, Map<Kind, Strategy>> rows) {
 		this.rows = new EnumMap<>(rows);
 	}
 
-	private static Map.Entry<MethodRow, Map<Kind, Strategy>> row(MethodRow row, Strategy eventLoop,
-			Strategy managedExecutor, Strategy virtualThread, Strategy plainThread) {
+	private static <R> Map.Entry<R, Map<Kind, Strategy>> row(R row, Strategy eventLoop, Strategy managedExecutor,
+			Strategy virtualThread, Strategy plainThread) {
 		return Map.entry(row, Map.of(Kind.EVENT_LOOP, eventLoop, Kind.MANAGED_EXECUTOR, managedExecutor,
 				Kind.VIRTUAL_THREAD, virtualThread, Kind.PLAIN_THREAD, plainThread));
 	}
@@ -110,7 +128,32 @@ public final class DecisionTable {
 	}
 
 	/**
-	 * Return one cell.
+	 * Decide what happens to calls of a method by somebody who picked the type of the
+	 * result.
+	 * @param method the method
+	 * @param wanted the kind of result that is wanted
+	 * @return what happens, by caller
+	 */
+	public Map<Kind, Strategy> decide(SmartMethod method, ResultKind wanted) {
+		return new EnumMap<>(strategies(ConversionRow.of(method, wanted)));
+	}
+
+	/**
+	 * Return one cell of the second half.
+	 * @param row what the method is, and what is wanted of it
+	 * @param caller who calls
+	 * @return what happens
+	 */
+	public Strategy strategy(ConversionRow row, Kind caller) {
+		return strategies(row).getOrDefault(caller, DIRECT);
+	}
+
+	private static Map<Kind, Strategy> strategies(ConversionRow row) {
+		return CONVERSIONS.getOrDefault(row, Map.of());
+	}
+
+	/**
+	 * Return one cell of the first half.
 	 * @param row what the method is
 	 * @param caller who calls
 	 * @return what happens

@@ -19,7 +19,8 @@
  * <ul>
  * <li>{@link io.smartasync.decision.DecisionTable} maps what the method is and who is
  * calling to a {@link io.smartasync.Strategy}.</li>
- * <li>{@link io.smartasync.decision.MethodRow} names its rows;
+ * <li>{@link io.smartasync.decision.MethodRow} names the rows of its first half,
+ * {@link io.smartasync.decision.ConversionRow} those of its second;
  * {@link io.smartasync.CallerContext.Kind} its columns.</li>
  * </ul>
  * Pure: it knows neither threads nor calls.

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -49,18 +50,18 @@ final class AwaitHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) throws Throwable {
 		Progress progress = call.decided();
-		ResultType type = call.plan().method().result();
+		ResultType wanted = call.plan().wanted();
 		Throwable error = null;
 		try {
 			Object result = call.run(progress);
-			return (result != null) ? await(call.plan(), type, result) : null;
+			return (result != null) ? await(call.plan(), result) : null;
 		}
 		catch (Throwable ex) {
 			error = ex;
-			if (!type.canBeMade()) {
+			if (wanted.kind() == ResultKind.VALUE || !wanted.canBeMade()) {
 				throw ex;
 			}
-			return type.failed(ex);
+			return wanted.failed(ex);
 		}
 		finally {
 			progress.finished(error);
@@ -69,14 +70,18 @@ final class AwaitHandler implements StrategyHandler {
 
 	/**
 	 * Wait for a result.
-	 * @return a completed result of the declared type, which may have failed by itself. A
-	 * future of a class that only the body can make is handed back itself, cancelled.
+	 * @return a completed result of the declared type, which may have failed by itself;
+	 * or its value, where that is wanted. A future of a class that only the body can make
+	 * is handed back itself, cancelled.
 	 * @throws InterruptedException if this thread is interrupted meanwhile: the flag is
 	 * set again, and the result has been cancelled
+	 * @throws CancellationException the same, where the value itself is wanted and a
+	 * checked exception would come as a surprise
 	 * @throws SmartAsyncTimeoutException if it takes too long: the result has been
 	 * cancelled
 	 */
-	private Object await(InvocationPlan plan, ResultType type, Object result) throws InterruptedException {
+	private @Nullable Object await(InvocationPlan plan, Object result) throws Throwable {
+		ResultType type = plan.method().result();
 		Future<? extends @Nullable Object> awaited = type.await(result, null);
 		try {
 			if (!awaited.isDone()) {
@@ -86,6 +91,11 @@ final class AwaitHandler implements StrategyHandler {
 		catch (InterruptedException ex) {
 			awaited.cancel(true);
 			Thread.currentThread().interrupt();
+			if (plan.wanted().kind() == ResultKind.VALUE) {
+				throw (CancellationException) new CancellationException(
+						"Interrupted while waiting for " + plan.method())
+					.initCause(ex);
+			}
 			if (type.canBeMade()) {
 				throw ex;
 			}
@@ -96,7 +106,21 @@ final class AwaitHandler implements StrategyHandler {
 				throw ex;
 			}
 		}
-		return type.settled(result, awaited);
+		return (plan.wanted().kind() == ResultKind.VALUE) ? value(awaited) : type.settled(result, awaited);
+	}
+
+	/**
+	 * The caller wants the value itself, hence the error itself.
+	 */
+	private static @Nullable Object value(Future<? extends @Nullable Object> awaited) throws Throwable {
+		try {
+			return awaited.get();
+		}
+		catch (ExecutionException ex) {
+			Throwable error = (ex.getCause() != null) ? ex.getCause() : ex;
+			CallerStack.addTo(error);
+			throw error;
+		}
 	}
 
 	private void await(InvocationPlan plan, Future<?> awaited) throws InterruptedException {

@@ -38,6 +38,8 @@ public final class InvocationPlan {
 
 	private final SmartMethod method;
 
+	private final ResultType wanted;
+
 	private final Strategy[] strategies = new Strategy[CallerContext.Kind.values().length];
 
 	private final @Nullable TargetExecutor target;
@@ -46,9 +48,10 @@ public final class InvocationPlan {
 
 	private final @Nullable Duration offloadTimeout;
 
-	InvocationPlan(SmartMethod method, Map<CallerContext.Kind, Strategy> strategies, @Nullable TargetExecutor target,
-			@Nullable Duration awaitTimeout, @Nullable Duration offloadTimeout) {
+	InvocationPlan(SmartMethod method, ResultType wanted, Map<CallerContext.Kind, Strategy> strategies,
+			@Nullable TargetExecutor target, @Nullable Duration awaitTimeout, @Nullable Duration offloadTimeout) {
 		this.method = method;
+		this.wanted = wanted;
 		strategies.forEach((caller, strategy) -> this.strategies[caller.ordinal()] = strategy);
 		this.target = target;
 		this.awaitTimeout = awaitTimeout;
@@ -61,6 +64,15 @@ public final class InvocationPlan {
 	 */
 	public SmartMethod method() {
 		return this.method;
+	}
+
+	/**
+	 * Return what is handed back: the method's own type, unless the caller has picked
+	 * another.
+	 * @return the type
+	 */
+	public ResultType wanted() {
+		return this.wanted;
 	}
 
 	/**

@@ -27,6 +27,7 @@ import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.Strategy;
 import io.smartasync.decision.DecisionTable;
 import io.smartasync.method.ResultKind;
+import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +89,28 @@ public final class InvocationPlanner {
 	 */
 	public InvocationPlan plan(SmartMethod method) {
 		List<Problem> problems = new ArrayList<>();
-		Map<CallerContext.Kind, Strategy> strategies = strategies(method, problems);
+		return plan(method, method.result(), strategies(method, problems), problems);
+	}
+
+	/**
+	 * Make the plan of a method for a caller who has picked the type of the result.
+	 * @param method the method
+	 * @param wanted what the caller wants
+	 * @return its plan
+	 * @throws InvalidSmartAsyncException if what its annotation says cannot work
+	 */
+	public InvocationPlan plan(SmartMethod method, ResultType wanted) {
+		return plan(method, wanted, this.table.decide(method, wanted.kind()), new ArrayList<>());
+	}
+
+	private InvocationPlan plan(SmartMethod method, ResultType wanted, Map<CallerContext.Kind, Strategy> strategies,
+			List<Problem> problems) {
 		TargetExecutor target = target(method, strategies, problems);
 		Duration timeout = timeout(method, problems);
 		if (!problems.isEmpty()) {
 			throw new InvalidSmartAsyncException(problems);
 		}
-		return new InvocationPlan(method, strategies, target,
+		return new InvocationPlan(method, wanted, strategies, target,
 				(timeout != null) ? timeout : this.settings.awaitTimeout(),
 				(timeout != null) ? timeout : this.settings.offloadTimeout());
 	}

@@ -45,11 +45,11 @@ final class OffloadHandler implements StrategyHandler {
 			throw new IllegalStateException("No plan says OFFLOAD without saying where to: " + plan);
 		}
 		Work work = call.detach(target);
-		if (plan.method().kind() == ResultKind.VALUE) {
+		if (plan.wanted().kind() == ResultKind.VALUE) {
 			forget(plan, work, call.arguments());
 			return null;
 		}
-		return plan.method().result().pending((subscriber) -> this.offloading.start(plan, work, subscriber));
+		return plan.wanted().pending((subscriber) -> this.offloading.start(plan, work, subscriber));
 	}
 
 	private void forget(InvocationPlan plan, Work work, @Nullable Object[] arguments) {

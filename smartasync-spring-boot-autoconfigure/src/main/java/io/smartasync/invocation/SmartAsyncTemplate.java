@@ -16,30 +16,150 @@
 
 package io.smartasync.invocation;
 
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.smartasync.Body;
 import io.smartasync.CallerContext;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.caller.CallerContexts;
+import io.smartasync.method.ResultType;
+import io.smartasync.method.SmartMethod;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The engine's {@link SmartAsyncOperations}. Safe for use by many threads.
+ * Runs calls that are no method of a bean through the same engine, by the same table: a
+ * callable is a blocking method that returns a value, of which a {@code Mono} or a future
+ * is wanted; what is awaited is a method that returns an asynchronous result, of which
+ * the value is wanted. Safe for use by many threads. Needs Reactor.
  *
  * @since 0.1.0
  */
 public class SmartAsyncTemplate implements SmartAsyncOperations {
 
+	private static final ResultType VALUE = ResultType.of(method(Callable.class, "call"), Callable.class);
+
+	private static final ResultType MONO = typeOf("mono");
+
+	private static final ResultType FUTURE = typeOf("future");
+
 	private final CallerContexts callers;
+
+	private final SmartAsyncInvoker invoker;
+
+	private final SingletonSupplier<InvocationPlan> mono;
+
+	private final SingletonSupplier<InvocationPlan> future;
+
+	private final SingletonSupplier<InvocationPlan> awaitMono;
+
+	private final SingletonSupplier<InvocationPlan> awaitStage;
 
 	/**
 	 * Put the operations in front of an engine.
 	 * @param callers knows who is calling
+	 * @param planner makes plans, when they are needed first
+	 * @param invoker the engine
 	 */
-	public SmartAsyncTemplate(CallerContexts callers) {
+	public SmartAsyncTemplate(CallerContexts callers, InvocationPlanner planner, SmartAsyncInvoker invoker) {
 		this.callers = callers;
+		this.invoker = invoker;
+		this.mono = plan(planner, method(SmartAsyncOperations.class, "mono", Callable.class), Body.BLOCKING, VALUE,
+				MONO);
+		this.future = plan(planner, method(SmartAsyncOperations.class, "future", Callable.class), Body.BLOCKING, VALUE,
+				FUTURE);
+		this.awaitMono = plan(planner, method(SmartAsyncOperations.class, "await", Mono.class), Body.NON_BLOCKING, MONO,
+				VALUE);
+		this.awaitStage = plan(planner, method(SmartAsyncOperations.class, "await", CompletionStage.class),
+				Body.NON_BLOCKING, FUTURE, VALUE);
+	}
+
+	private static SingletonSupplier<InvocationPlan> plan(InvocationPlanner planner, Method method, Body body,
+			ResultType declared, ResultType wanted) {
+		SmartMethod smartMethod = new SmartMethod(method, SmartAsyncOperations.class, declared, body, "", "", Map.of());
+		return SingletonSupplier.of(() -> planner.plan(smartMethod, wanted));
+	}
+
+	private static ResultType typeOf(String method) {
+		return ResultType.of(method(SmartAsyncOperations.class, method, Callable.class), SmartAsyncOperations.class);
+	}
+
+	private static Method method(Class<?> type, String name, Class<?>... parameters) {
+		Method method = ReflectionUtils.findMethod(type, name, parameters);
+		if (method == null) {
+			throw new IllegalStateException("There is no method " + name + " of " + type);
+		}
+		return method;
 	}
 
 	@Override
 	public CallerContext callerContext() {
 		return this.callers.current();
+	}
+
+	@Override
+	public <T> Mono<T> mono(Callable<? extends T> call) {
+		return invoke(this.mono, call);
+	}
+
+	@Override
+	public <T> Flux<T> flux(Callable<? extends Iterable<? extends T>> call) {
+		return this.<Iterable<? extends T>>mono(call).flatMapIterable((elements) -> elements);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> future(Callable<? extends T> call) {
+		return invoke(this.future, call);
+	}
+
+	@Override
+	public <T> @Nullable T await(Mono<? extends T> result) {
+		return this.invokeNullable(this.awaitMono, () -> result);
+	}
+
+	@Override
+	public <T> @Nullable T await(CompletionStage<? extends T> result) {
+		return this.invokeNullable(this.awaitStage, () -> result);
+	}
+
+	@Override
+	public <T> List<T> await(Flux<? extends T> result) {
+		return invoke(this.awaitMono, result::collectList);
+	}
+
+	private <R> R invoke(SingletonSupplier<InvocationPlan> plan, Callable<?> call) {
+		R result = this.invokeNullable(plan, call);
+		if (result == null) {
+			throw new IllegalStateException("The engine made nothing of " + plan.obtain());
+		}
+		return result;
+	}
+
+	@SuppressWarnings("unchecked")
+	private <R> @Nullable R invokeNullable(SingletonSupplier<InvocationPlan> plan, Callable<?> call) {
+		try {
+			return (R) this.invoker.invoke(plan.obtain(), call, Callables.INSTANCE);
+		}
+		catch (Throwable ex) {
+			throw SmartAsyncTemplate.<RuntimeException>asIs(ex);
+		}
+	}
+
+	/**
+	 * Checked errors are thrown as they are, like those of a method that declares them.
+	 */
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> E asIs(Throwable error) throws E {
+		throw (E) error;
 	}
 
 }

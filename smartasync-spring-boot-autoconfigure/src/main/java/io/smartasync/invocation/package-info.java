@@ -26,6 +26,8 @@
  * body.</li>
  * <li>{@link io.smartasync.invocation.TargetExecutors} finds the executors for offloaded
  * work.</li>
+ * <li>{@link io.smartasync.invocation.SmartAsyncTemplate} is the way in for code that is
+ * no bean method.</li>
  * <li>{@link io.smartasync.invocation.InvocationListener} hears what happens.</li>
  * </ul>
  * Each strategy is one small file behind the engine. None of them knows how a call was

@@ -103,6 +103,10 @@ class RoomsTests {
 		.arePublic()
 		.and()
 		.resideOutsideOfPackages("io.smartasync.observability", "io.smartasync.autoconfigure")
+		.and()
+		.doNotHaveSimpleName("SmartAsyncOperations")
+		.and()
+		.doNotHaveSimpleName("SmartAsyncTemplate")
 		.should()
 		.onlyDependOnClassesThat()
 		.resideOutsideOfPackages("reactor..", "org.reactivestreams..", "io.netty..", "io.reactivex..",

@@ -21,11 +21,14 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
 import io.smartasync.CallerContext.Kind;
+import io.smartasync.Strategy;
+import io.smartasync.decision.ConversionRow;
 import io.smartasync.decision.DecisionTable;
 import io.smartasync.decision.MethodRow;
 import org.junit.jupiter.api.Test;
@@ -40,13 +43,22 @@ class DocumentationTests {
 	private static final Path DOCS = Path.of("..", "docs");
 
 	@Test
-	void shouldShowTheDecisionTable() throws IOException {
+	void shouldShowTheDecisionTable() {
+		DecisionTable table = DecisionTable.defaults();
 		for (MethodRow row : MethodRow.values()) {
-			String cells = Stream.of(Kind.values())
-				.map((caller) -> "`" + DecisionTable.defaults().strategy(row, caller) + "`")
-				.collect(Collectors.joining(" | ", "| `" + row + "` | ", " |"));
-			assertThat(DOCS.resolve("decisions.md")).content().contains(cells);
+			assertThat(DOCS.resolve("decisions.md")).content()
+				.contains(row(row, (caller) -> table.strategy(row, caller)));
 		}
+		for (ConversionRow row : ConversionRow.values()) {
+			assertThat(DOCS.resolve("decisions.md")).content()
+				.contains(row(row, (caller) -> table.strategy(row, caller)));
+		}
+	}
+
+	private static String row(Enum<?> row, Function<Kind, Strategy> cells) {
+		return Stream.of(Kind.values())
+			.map((caller) -> "`" + cells.apply(caller) + "`")
+			.collect(Collectors.joining(" | ", "| `" + row + "` | ", " |"));
 	}
 
 	@Test

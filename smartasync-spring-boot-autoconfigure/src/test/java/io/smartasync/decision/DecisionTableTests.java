@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import io.smartasync.Body;
 import io.smartasync.CallerContext.Kind;
 import io.smartasync.Strategy;
+import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,32 @@ class DecisionTableTests {
 	void shouldHaveTheRowsOfTheContract(String method, Body body, Strategy eventLoop, Strategy managedExecutor,
 			Strategy virtualThread, Strategy plainThread) {
 		assertThat(DecisionTable.defaults().decide(method(method, body, Map.of())))
+			.containsExactlyInAnyOrderEntriesOf(Map.of(Kind.EVENT_LOOP, eventLoop, Kind.MANAGED_EXECUTOR,
+					managedExecutor, Kind.VIRTUAL_THREAD, virtualThread, Kind.PLAIN_THREAD, plainThread));
+	}
+
+	// @formatter:off
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+			method     | body         | wanted | EVENT_LOOP   | MANAGED_EXECUTOR | VIRTUAL_THREAD | PLAIN_THREAD
+			value      | BLOCKING     | VALUE  | REJECT       | DIRECT           | DIRECT         | DIRECT
+			value      | BLOCKING     | SINGLE | OFFLOAD      | OFFLOAD          | OFFLOAD        | OFFLOAD
+			value      | BLOCKING     | STREAM | OFFLOAD      | OFFLOAD          | OFFLOAD        | OFFLOAD
+			value      | NON_BLOCKING | VALUE  | DIRECT       | DIRECT           | DIRECT         | DIRECT
+			value      | NON_BLOCKING | SINGLE | DIRECT       | DIRECT           | DIRECT         | DIRECT
+			value      | NON_BLOCKING | STREAM | DIRECT       | DIRECT           | DIRECT         | DIRECT
+			single     | NON_BLOCKING | VALUE  | REJECT       | AWAIT            | AWAIT          | AWAIT
+			stream     | NON_BLOCKING | VALUE  | REJECT       | AWAIT            | AWAIT          | AWAIT
+			single     | BLOCKING     | VALUE  | REJECT       | AWAIT            | AWAIT          | AWAIT
+			single     | NON_BLOCKING | STREAM | PASS_THROUGH | PASS_THROUGH     | PASS_THROUGH   | PASS_THROUGH
+			stream     | NON_BLOCKING | SINGLE | PASS_THROUGH | PASS_THROUGH     | PASS_THROUGH   | PASS_THROUGH
+			single     | BLOCKING     | SINGLE | OFFLOAD      | OFFLOAD          | OFFLOAD        | OFFLOAD
+			stream     | BLOCKING     | STREAM | OFFLOAD      | OFFLOAD          | OFFLOAD        | OFFLOAD
+			""")
+	// @formatter:on
+	void shouldHaveTheRowsForWhoPicksTheType(String method, Body body, ResultKind wanted, Strategy eventLoop,
+			Strategy managedExecutor, Strategy virtualThread, Strategy plainThread) {
+		assertThat(DecisionTable.defaults().decide(method(method, body, Map.of()), wanted))
 			.containsExactlyInAnyOrderEntriesOf(Map.of(Kind.EVENT_LOOP, eventLoop, Kind.MANAGED_EXECUTOR,
 					managedExecutor, Kind.VIRTUAL_THREAD, virtualThread, Kind.PLAIN_THREAD, plainThread));
 	}

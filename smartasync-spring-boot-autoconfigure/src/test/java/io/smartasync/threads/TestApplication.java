@@ -58,7 +58,9 @@ public final class TestApplication {
 	public static ConfigurableApplicationContext run(String[] properties, Class<?>... beans) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		TestPropertyValues.of(properties).applyTo(context);
-		context.register(beans);
+		if (beans.length > 0) {
+			context.register(beans);
+		}
 		context.register(autoConfigurations());
 		context.refresh();
 		return context;
