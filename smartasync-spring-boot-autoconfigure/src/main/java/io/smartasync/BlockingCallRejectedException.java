@@ -18,6 +18,8 @@ package io.smartasync;
 
 import java.lang.reflect.Method;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A call that would block was made where blocking is forbidden, and was refused before
  * the body had run. The message names the method, the thread, how it was recognised, and
@@ -28,13 +30,15 @@ import java.lang.reflect.Method;
  */
 public class BlockingCallRejectedException extends IllegalStateException {
 
-	private static final String ON_EVENT_LOOP = """
-			It may block the loop, and everybody whom the loop serves. Ways out: \
-			call it through a view (@SmartAsyncView) or the template (SmartAsyncOperations), which return a Mono, Flux or future; \
+	private static final String FOR_VALUES = """
+			call it through the template (SmartAsyncOperations) or a view (@SmartAsyncView), which give a Mono, Flux or future; \
 			in a WebFlux controller, put @SmartAsync on the controller's method; \
 			give it an asynchronous return type and @SmartAsync(body = BLOCKING); \
-			if it never blocks, say so: @SmartAsync(body = NON_BLOCKING); \
-			if this loop may be blocked after all, set the property smartasync.decisions.event-loop.value to 'warn' or 'direct'.""";
+			if it never blocks, say so: @SmartAsync(body = NON_BLOCKING)""";
+
+	private static final String FOR_ASYNCHRONOUS_RESULTS = """
+			compose what is asynchronous instead of waiting for it; \
+			or call it from a thread that may block""";
 
 	private final transient Method method;
 
@@ -44,9 +48,11 @@ public class BlockingCallRejectedException extends IllegalStateException {
 	 * Refuse a call of the given method.
 	 * @param method the method that was called
 	 * @param caller the thread that called, as it was recognised
+	 * @param cell what {@code smartasync.decisions.event-loop} calls such methods, or
+	 * {@code null} where no property lets them through
 	 */
-	public BlockingCallRejectedException(Method method, CallerContext caller) {
-		super(message(method, caller));
+	public BlockingCallRejectedException(Method method, CallerContext caller, @Nullable String cell) {
+		super(message(method, caller, cell));
 		this.method = method;
 		this.caller = caller;
 	}
@@ -67,7 +73,7 @@ public class BlockingCallRejectedException extends IllegalStateException {
 		return this.caller;
 	}
 
-	private static String message(Method method, CallerContext caller) {
+	private static String message(Method method, CallerContext caller, @Nullable String cell) {
 		return "%s.%s was called on thread \"%s\", which is %s (recognised by: %s), and was refused before it ran. %s"
 			.formatted(method.getDeclaringClass().getName(), method.getName(), Thread.currentThread().getName(),
 					switch (caller.kind()) {
@@ -76,11 +82,21 @@ public class BlockingCallRejectedException extends IllegalStateException {
 						case VIRTUAL_THREAD -> "a virtual thread";
 						case PLAIN_THREAD -> "an ordinary thread";
 					}, caller.reason(), switch (caller.kind()) {
-						case EVENT_LOOP -> ON_EVENT_LOOP;
+						case EVENT_LOOP -> onEventLoop(cell);
 						case MANAGED_EXECUTOR -> elsewhere("onManagedExecutor");
 						case VIRTUAL_THREAD -> elsewhere("onVirtualThread");
 						case PLAIN_THREAD -> elsewhere("onPlainThread");
 					});
+	}
+
+	private static String onEventLoop(@Nullable String cell) {
+		boolean value = "value".equals(cell) || "void".equals(cell);
+		return "It may block the loop, and everybody whom the loop serves. Ways out: "
+				+ (value ? FOR_VALUES : FOR_ASYNCHRONOUS_RESULTS)
+				+ ((cell != null)
+						? "; if this loop may be blocked after all, set the property smartasync.decisions.event-loop.%s to 'warn' or 'direct'."
+							.formatted(cell)
+						: ".");
 	}
 
 	private static String elsewhere(String attribute) {

@@ -42,7 +42,7 @@ public final class InvocationPlans {
 
 	private final InvocationPlanner planner;
 
-	private final Map<Method, Entry> entries = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Map<Method, Entry>> entries = new ConcurrentHashMap<>();
 
 	/**
 	 * Keep the plans that a planner makes.
@@ -75,25 +75,23 @@ public final class InvocationPlans {
 	}
 
 	Entry entry(Method method, Class<?> targetClass) {
-		for (Entry entry = this.entries.get(method); entry != null; entry = entry.next()) {
-			if (entry.targetClass() == targetClass) {
-				return entry;
-			}
-		}
-		return add(method, targetClass);
+		Map<Method, Entry> methods = this.entries.get(targetClass);
+		Entry entry = (methods != null) ? methods.get(method) : null;
+		return (entry != null) ? entry : add(method, targetClass);
 	}
 
 	private Entry add(Method method, Class<?> targetClass) {
 		SmartMethod smartMethod = this.resolver.resolve(method, targetClass);
 		InvocationPlan plan = (smartMethod != null) ? this.planner.plan(smartMethod) : null;
-		boolean targetIsProxy = SpringProxy.class.isAssignableFrom(targetClass);
-		return this.entries.compute(method, (key, first) -> new Entry(targetClass, plan, targetIsProxy, first));
+		Entry entry = new Entry(plan, SpringProxy.class.isAssignableFrom(targetClass));
+		return this.entries.computeIfAbsent(targetClass, (type) -> new ConcurrentHashMap<>())
+			.merge(method, entry, (first, second) -> first);
 	}
 
 	/**
-	 * The plan of a method on one target class, and those of the same method on others.
+	 * The plan of a method on one target class, if it is to be adapted at all.
 	 */
-	record Entry(Class<?> targetClass, @Nullable InvocationPlan plan, boolean targetIsProxy, @Nullable Entry next) {
+	record Entry(@Nullable InvocationPlan plan, boolean targetIsProxy) {
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.smartasync.aop;
 
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 import io.smartasync.invocation.Proceeding;
@@ -49,7 +50,9 @@ enum ProxiedCalls implements Proceeding<MethodInvocation> {
 		if (KotlinDetector.isSuspendingFunction(call.getMethod())) {
 			Coroutines.redirect(template.getArguments(), executor);
 		}
-		return () -> ExposeInvocationInterceptor.INSTANCE.invoke(template.invocableClone());
+		Map<String, Object> attributes = InvocationAttributes.of(template);
+		return () -> ExposeInvocationInterceptor.INSTANCE
+			.invoke(InvocationAttributes.replace(template.invocableClone(), attributes));
 	}
 
 	@Override

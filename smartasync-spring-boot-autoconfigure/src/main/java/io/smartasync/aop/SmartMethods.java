@@ -31,6 +31,8 @@ import io.smartasync.method.SmartMethod;
 import io.smartasync.method.SmartMethodResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.aop.framework.ProxyConfig;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -92,7 +94,7 @@ public final class SmartMethods {
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = typeOf(name);
 			if (type != null && this.resolver.isCandidate(type)) {
-				inspect(ClassUtils.getUserClass(type), isJdkProxy(name), problems);
+				inspect(ClassUtils.getUserClass(type), isJdkProxy(name, type), problems);
 			}
 		}
 		return List.copyOf(problems);
@@ -106,7 +108,7 @@ public final class SmartMethods {
 			if (obstacle != null) {
 				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
 						"A %s method is not adapted by a proxy".formatted(obstacle),
-						"Make it a public instance method that is not final, or remove @SmartAsync"));
+						"Make it a public instance method that is not final, or do not let @SmartAsync cover it"));
 			}
 			if (isAsync(smartMethod.method())) {
 				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
@@ -162,9 +164,19 @@ public final class SmartMethods {
 		return (original instanceof Class<?> type) ? type : this.beanFactory.getType(name, false);
 	}
 
-	private boolean isJdkProxy(String name) {
+	/**
+	 * Whether the bean is proxied by its interfaces; or will be, where it is not there
+	 * yet.
+	 */
+	private boolean isJdkProxy(String name, Class<?> type) {
 		Object singleton = this.beanFactory.getSingleton(name);
-		return singleton != null && AopUtils.isJdkDynamicProxy(singleton);
+		if (singleton != null) {
+			return AopUtils.isJdkDynamicProxy(singleton);
+		}
+		return !AutoProxyUtils.shouldProxyTargetClass(this.beanFactory, name)
+				&& this.beanFactory
+					.getSingleton(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME) instanceof ProxyConfig creator
+				&& !creator.isProxyTargetClass() && ClassUtils.getAllInterfacesForClass(type).length > 0;
 	}
 
 }

@@ -101,21 +101,21 @@ public final class SmartAsyncAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	static SmartMethodResolver smartAsyncMethodResolver() {
 		return new SmartMethodResolver();
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DecisionTable smartAsyncDecisionTable(SmartAsyncProperties properties) {
 		return properties.decisions().table();
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	TargetExecutors smartAsyncTargetExecutors(ConfigurableListableBeanFactory beanFactory,
 			SmartAsyncProperties properties) {
 		return new TargetExecutors(beanFactory, properties.executor());
@@ -123,7 +123,7 @@ public final class SmartAsyncAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	InvocationPlanner smartAsyncInvocationPlanner(DecisionTable table, TargetExecutors executors,
 			SmartAsyncProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		return new InvocationPlanner(table, executors, properties.invocationSettings(),
@@ -132,7 +132,7 @@ public final class SmartAsyncAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	SmartAsyncInvoker smartAsyncInvoker(CallerContexts callers, SmartAsyncProperties properties,
 			ObjectProvider<InvocationListener> listeners, UncaughtErrorHandler uncaughtErrors,
 			ConfigurableListableBeanFactory beanFactory) {
@@ -145,7 +145,7 @@ public final class SmartAsyncAutoConfiguration {
 	 */
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	UncaughtErrorHandler smartAsyncUncaughtErrorHandler(ObjectProvider<AsyncUncaughtExceptionHandler> handlers,
 			ObjectProvider<AsyncConfigurer> configurers) {
 		return (error, method, arguments) -> {
@@ -170,7 +170,7 @@ public final class SmartAsyncAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner) {
 			return new InvocationPlans(resolver, planner);
 		}
@@ -181,7 +181,7 @@ public final class SmartAsyncAutoConfiguration {
 		 */
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		static SmartAsyncAdvisor smartAsyncAdvisor(SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans,
 				ObjectProvider<SmartAsyncInvoker> invoker, Environment environment) {
 			int order = Binder.get(environment)
@@ -228,7 +228,7 @@ public final class SmartAsyncAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		WarningCounter smartAsyncWarningCounter(MeterRegistry registry) {
 			return new WarningCounter(registry);
 		}

@@ -55,6 +55,12 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 				this.offload.interruptOnCancel());
 	}
 
+	private static void requirePositive(String property, @Nullable Duration timeout) {
+		if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+			throw new IllegalArgumentException(property + " must be positive; leave it out for no limit");
+		}
+	}
+
 	/**
 	 * How results are waited for.
 	 *
@@ -63,6 +69,14 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * @param warnAfter Time after which a wait is logged. Zero never logs one.
 	 */
 	public record Await(@Nullable Duration timeout, @DefaultValue("10s") Duration warnAfter) {
+
+		public Await {
+			requirePositive("smartasync.await.timeout", timeout);
+			if (warnAfter.isNegative()) {
+				throw new IllegalArgumentException("smartasync.await.warn-after must not be negative");
+			}
+		}
+
 	}
 
 	/**
@@ -73,6 +87,11 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * @param interruptOnCancel Whether cancelling interrupts the worker.
 	 */
 	public record Offload(@Nullable Duration timeout, @DefaultValue("true") boolean interruptOnCancel) {
+
+		public Offload {
+			requirePositive("smartasync.offload.timeout", timeout);
+		}
+
 	}
 
 	/**

@@ -136,7 +136,7 @@ public final class CallerContexts {
 		try {
 			return detector.detect(thread);
 		}
-		catch (Exception | LinkageError ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			if (this.broken.add(detector)) {
 				logger.error(
 						"The CallerContextDetector %s failed on thread \"%s\": it is skipped, and so are its further failures"

@@ -49,19 +49,23 @@ final class AwaitHandler implements StrategyHandler {
 
 	@Override
 	public @Nullable Object handle(Call<?> call) throws Throwable {
+		InvocationPlan plan = call.plan();
 		Progress progress = call.decided();
-		ResultType wanted = call.plan().wanted();
 		Throwable error = null;
+		Object result = null;
 		try {
-			Object result = call.run(progress);
-			return (result != null) ? await(call.plan(), result) : null;
+			result = call.run(progress);
+			if (result == null) {
+				return null;
+			}
+			Future<? extends @Nullable Object> awaited = plan.method().result().await(result, null);
+			await(plan, awaited);
+			error = (progress != InvocationListeners.SILENT) ? failureOf(awaited) : null;
+			return settled(plan, result, awaited);
 		}
 		catch (Throwable ex) {
 			error = ex;
-			if (wanted.kind() == ResultKind.VALUE || !wanted.canBeMade()) {
-				throw ex;
-			}
-			return wanted.failed(ex);
+			return failed(plan, result, ex);
 		}
 		finally {
 			progress.finished(error);
@@ -69,61 +73,88 @@ final class AwaitHandler implements StrategyHandler {
 	}
 
 	/**
-	 * Wait for a result.
-	 * @return a completed result of the declared type, which may have failed by itself;
-	 * or its value, where that is wanted. A future of a class that only the body can make
-	 * is handed back itself, cancelled.
-	 * @throws InterruptedException if this thread is interrupted meanwhile: the flag is
-	 * set again, and the result has been cancelled
-	 * @throws CancellationException the same, where the value itself is wanted and a
-	 * checked exception would come as a surprise
-	 * @throws SmartAsyncTimeoutException if it takes too long: the result has been
-	 * cancelled
+	 * Hand back a failure of the body, or of the wait: inside the result, unless its
+	 * value is wanted. Where only the body can make one, its own is handed back,
+	 * cancelled by now.
 	 */
-	private @Nullable Object await(InvocationPlan plan, Object result) throws Throwable {
-		ResultType type = plan.method().result();
-		Future<? extends @Nullable Object> awaited = type.await(result, null);
-		try {
-			if (!awaited.isDone()) {
-				await(plan, awaited);
-			}
-		}
-		catch (InterruptedException ex) {
-			awaited.cancel(true);
+	private static Object failed(InvocationPlan plan, @Nullable Object result, Throwable error) throws Throwable {
+		if (error instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
-			if (plan.wanted().kind() == ResultKind.VALUE) {
-				throw (CancellationException) new CancellationException(
-						"Interrupted while waiting for " + plan.method())
-					.initCause(ex);
-			}
-			if (type.canBeMade()) {
-				throw ex;
-			}
 		}
-		catch (SmartAsyncTimeoutException ex) {
-			awaited.cancel(true);
-			if (type.canBeMade()) {
-				throw ex;
-			}
+		ResultType wanted = plan.wanted();
+		if (wanted.kind() == ResultKind.VALUE) {
+			throw (error instanceof InterruptedException && result != null) ? cancellation(plan, error) : error;
 		}
-		return (plan.wanted().kind() == ResultKind.VALUE) ? value(awaited) : type.settled(result, awaited);
+		if (wanted.canBeMade()) {
+			return wanted.failed(error);
+		}
+		if (result != null) {
+			return result;
+		}
+		throw error;
 	}
 
 	/**
-	 * The caller wants the value itself, hence the error itself.
+	 * Who waits for a value need not expect a checked exception.
 	 */
-	private static @Nullable Object value(Future<? extends @Nullable Object> awaited) throws Throwable {
+	private static Throwable cancellation(InvocationPlan plan, Throwable interrupt) {
+		return new CancellationException("Interrupted while waiting for " + plan.method()).initCause(interrupt);
+	}
+
+	/**
+	 * Wait for a result.
+	 * @throws InterruptedException if this thread is interrupted meanwhile: the result
+	 * has been cancelled
+	 * @throws SmartAsyncTimeoutException if it takes too long: the result has been
+	 * cancelled
+	 */
+	private void await(InvocationPlan plan, Future<?> awaited) throws InterruptedException {
+		if (awaited.isDone()) {
+			return;
+		}
+		try {
+			patiently(plan, awaited);
+		}
+		catch (InterruptedException | SmartAsyncTimeoutException ex) {
+			awaited.cancel(true);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Hand back what has been awaited: a completed result of the declared type, or its
+	 * value where that is wanted.
+	 */
+	private static @Nullable Object settled(InvocationPlan plan, Object result,
+			Future<? extends @Nullable Object> awaited) throws Throwable {
+		if (plan.wanted().kind() != ResultKind.VALUE) {
+			return plan.method().result().settled(result, awaited);
+		}
 		try {
 			return awaited.get();
 		}
 		catch (ExecutionException ex) {
+			// The caller wants the value itself, hence the error itself.
 			Throwable error = (ex.getCause() != null) ? ex.getCause() : ex;
 			CallerStack.addTo(error);
 			throw error;
 		}
 	}
 
-	private void await(InvocationPlan plan, Future<?> awaited) throws InterruptedException {
+	private static @Nullable Throwable failureOf(Future<?> settled) {
+		try {
+			settled.get();
+			return null;
+		}
+		catch (ExecutionException ex) {
+			return ex.getCause();
+		}
+		catch (CancellationException | InterruptedException ex) {
+			return ex;
+		}
+	}
+
+	private void patiently(InvocationPlan plan, Future<?> awaited) throws InterruptedException {
 		Duration limit = plan.awaitTimeout();
 		long limitNanos = (limit != null) ? TimeUnit.NANOSECONDS.convert(limit) : Long.MAX_VALUE;
 		long patience = Math.min(limitNanos, this.warnAfterNanos);

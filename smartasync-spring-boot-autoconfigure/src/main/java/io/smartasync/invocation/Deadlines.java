@@ -17,6 +17,7 @@
 package io.smartasync.invocation;
 
 import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,9 @@ final class Deadlines {
 	}
 
 	Future<?> after(Duration limit, Runnable action) {
-		return this.timer.schedule(action, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+		// What others do about it may take its time, and must not keep further limits.
+		return this.timer.schedule(() -> ForkJoinPool.commonPool().execute(action), TimeUnit.NANOSECONDS.convert(limit),
+				TimeUnit.NANOSECONDS);
 	}
 
 }

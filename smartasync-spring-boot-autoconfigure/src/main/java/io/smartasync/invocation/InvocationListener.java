@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * picked up in their order.
  * <p>
  * <strong>Threading</strong>: one listener hears of calls from all threads at once. The
- * callbacks of one call come one after another, but on different threads where the call
- * is offloaded.
+ * callbacks of one call come one after another, on different threads where the call is
+ * offloaded; but a call that is cancelled or over its time is finished while its body
+ * still runs.
  * <p>
  * <strong>Subscriptions</strong>: a call that hands back a deferred result, such as an
  * offloaded {@code Mono}, is told of when it is subscribed, once per subscription, with
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <strong>Exception safety</strong>: what a listener throws is logged once per listener
  * and otherwise ignored.
+ * <p>
+ * <strong>Startup</strong>: listeners are created with the engine, when the first adapted
+ * method is called. They must not need, to be created, a bean that calls one meanwhile.
  * <p>
  * <strong>Cost</strong>: without a listener nothing is allocated for it and no clock is
  * read.

@@ -77,7 +77,7 @@ final class InvocationListeners {
 					heard.add(new Heard(listener, progress));
 				}
 			}
-			catch (RuntimeException | LinkageError ex) {
+			catch (Throwable ex) {
 				report(listener, ex);
 			}
 		}
@@ -85,6 +85,9 @@ final class InvocationListeners {
 	}
 
 	private void report(InvocationListener listener, Throwable error) {
+		if (error instanceof VirtualMachineError fatal) {
+			throw fatal;
+		}
 		if (this.broken.add(listener)) {
 			logger.error(
 					"The InvocationListener %s failed. The call goes on; further failures of this listener are not logged"
@@ -130,7 +133,7 @@ final class InvocationListeners {
 			try {
 				callback.accept(one.progress());
 			}
-			catch (RuntimeException | LinkageError ex) {
+			catch (Throwable ex) {
 				report(one.listener(), ex);
 			}
 		}

@@ -46,15 +46,15 @@ final class OffloadHandler implements StrategyHandler {
 		}
 		Work work = call.detach(target);
 		if (plan.wanted().kind() == ResultKind.VALUE) {
-			forget(plan, work, call.arguments());
+			forget(new OffloadedCall(this.offloading, plan, work), call.arguments());
 			return null;
 		}
-		return plan.wanted().pending((subscriber) -> this.offloading.start(plan, work, subscriber));
+		return plan.wanted().pending(new OffloadedCall(this.offloading, plan, work));
 	}
 
-	private void forget(InvocationPlan plan, Work work, @Nullable Object[] arguments) {
-		Method method = plan.method().method();
-		this.offloading.start(plan, work, null).whenComplete((nothing, error) -> {
+	private void forget(OffloadedCall call, @Nullable Object[] arguments) {
+		Method method = call.plan().method().method();
+		call.start(null, (nothing, error) -> {
 			if (error != null) {
 				this.uncaughtErrors.handle(error, method, arguments);
 			}

@@ -17,7 +17,6 @@
 package io.smartasync.invocation;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +27,7 @@ import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
+import io.smartasync.method.PendingResult.Receiver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -45,13 +45,18 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 
 	private final InvocationPlan plan;
 
-	private final Work work;
-
-	private final @Nullable Object subscriber;
-
 	private final Progress progress;
 
+	private final Receiver receiver;
+
 	private final OffloadedTask task;
+
+	/**
+	 * Forgotten once it has run: whoever keeps the result need not keep the arguments.
+	 */
+	private @Nullable Work work;
+
+	private @Nullable Object subscriber;
 
 	private volatile boolean started;
 
@@ -61,18 +66,19 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	private volatile @Nullable Future<? extends @Nullable Object> pending;
 
 	OffloadedResult(Offloading offloading, InvocationPlan plan, Work work, @Nullable Object subscriber,
-			Progress progress) {
+			Receiver receiver, Progress progress) {
 		this.offloading = offloading;
 		this.plan = plan;
 		this.work = work;
 		this.subscriber = subscriber;
+		this.receiver = receiver;
 		this.progress = progress;
-		this.task = new OffloadedTask(this::body, this::taskDone, offloading.callers(), offloading.classLoader());
+		this.task = new OffloadedTask(this::body, this::taskDone, offloading);
 	}
 
 	void runOn(TargetExecutor target) {
-		prepare();
 		try {
+			prepare();
 			this.task.submit(target);
 		}
 		catch (Throwable ex) {
@@ -84,8 +90,17 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	void runHere() {
 		prepare();
 		this.task.runHere();
+		if (!isCancelled() && handle((value, error) -> error instanceof InterruptedException).getNow(false)) {
+			// It was this thread that was interrupted, and it goes on.
+			Thread.currentThread().interrupt();
+		}
 	}
 
+	/**
+	 * All who want to hear of the result are told of before the work begins. Else it
+	 * might be over by then, and what they do about it would run on this thread instead
+	 * of the worker.
+	 */
 	private void prepare() {
 		if (this.progress != InvocationListeners.SILENT) {
 			whenComplete((value, error) -> this.progress.finished(error));
@@ -94,6 +109,9 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		if (limit != null) {
 			Future<?> deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
 			whenComplete((value, error) -> deadline.cancel(false));
+		}
+		if (this.receiver != Receiver.NONE) {
+			whenComplete(this.receiver::settled);
 		}
 	}
 
@@ -114,7 +132,7 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	}
 
 	private void abandon() {
-		this.task.cancel(this.offloading.settings().interruptOnCancel());
+		this.task.abandon();
 		Future<?> pending = this.pending;
 		if (pending != null) {
 			pending.cancel(true);
@@ -122,10 +140,14 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	}
 
 	private @Nullable Object body() throws Exception {
+		Work work = this.work;
+		Object subscriber = this.subscriber;
+		this.work = null;
+		this.subscriber = null;
 		this.started = true;
 		try {
 			this.progress.bodyStarted();
-			return await(this.work.run());
+			return await((work != null) ? work.run() : null, subscriber);
 		}
 		catch (Throwable ex) {
 			ReflectionUtils.rethrowException(ex);
@@ -137,11 +159,15 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	}
 
 	/**
-	 * Begin to await what the body returned. That is the worker's part too: a
-	 * subscription may well block.
+	 * Hand on what the body returned, or begin to await it. That is the worker's part
+	 * too: a subscription may well block.
 	 */
-	private @Nullable Object await(@Nullable Object result) throws Throwable {
+	private @Nullable Object await(@Nullable Object result, @Nullable Object subscriber) throws Throwable {
 		ResultType type = this.plan.method().result();
+		if (type.kind() == ResultKind.STREAM && result != null) {
+			this.receiver.returned(result);
+			return null;
+		}
 		if (type.kind() != ResultKind.SINGLE) {
 			return result;
 		}
@@ -151,7 +177,7 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 			}
 			throw this.plan.nullResult();
 		}
-		Future<? extends @Nullable Object> pending = type.await(result, this.subscriber);
+		Future<? extends @Nullable Object> pending = type.await(result, subscriber);
 		this.pending = pending;
 		if (isDone()) {
 			pending.cancel(true);
@@ -175,42 +201,34 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		}
 	}
 
-	private void taskDone() {
-		if (this.task.isCancelled()) {
-			completeExceptionally(new CancellationException(
-					"%s was cancelled by its executor before it had finished".formatted(this.plan.method())));
-			return;
+	private void taskDone(@Nullable Object outcome, @Nullable Throwable error) {
+		if (error != null) {
+			completeExceptionally(error);
 		}
-		try {
-			Object outcome = this.task.get();
-			if (outcome == this.pending && outcome instanceof CompletableFuture<?> pending) {
-				pending.whenComplete(this::settle);
-			}
-			else {
-				complete(outcome);
-			}
+		else if (outcome != null && outcome == this.pending && outcome instanceof CompletableFuture<?> pending) {
+			pending.whenComplete(this::settle);
 		}
-		catch (ExecutionException ex) {
-			settle(null, ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException("A task that is done need not be waited for", ex);
+		else {
+			complete(outcome);
 		}
 	}
 
-	/**
-	 * The JDK wraps the errors of dependent stages; everybody else wants the original.
-	 */
 	private void settle(@Nullable Object value, @Nullable Throwable error) {
-		if (error instanceof CompletionException && error.getCause() != null) {
-			completeExceptionally(error.getCause());
-		}
-		else if (error != null) {
-			completeExceptionally(error);
+		this.pending = null;
+		if (error != null) {
+			completeExceptionally(original(error));
 		}
 		else {
 			complete(value);
 		}
+	}
+
+	/**
+	 * The JDK wraps the errors of its dependent stages.
+	 */
+	private Throwable original(Throwable error) {
+		boolean wrapped = this.plan.method().result().isOwnResult() && error instanceof CompletionException;
+		return (wrapped && error.getCause() != null) ? error.getCause() : error;
 	}
 
 }

@@ -17,11 +17,13 @@
 package io.smartasync.invocation;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.smartasync.caller.CallerContexts;
 import io.smartasync.caller.ExecutorChain;
+import io.smartasync.method.PendingResult.Receiver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskRejectedException;
@@ -33,11 +35,9 @@ import org.springframework.core.task.TaskRejectedException;
  */
 final class OffloadedTask extends FutureTask<@Nullable Object> {
 
-	private final Runnable whenDone;
+	private final Receiver receiver;
 
-	private final CallerContexts callers;
-
-	private final @Nullable ClassLoader classLoader;
+	private final Offloading offloading;
 
 	private @Nullable ExecutorChain chain;
 
@@ -47,12 +47,22 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	 */
 	private @Nullable Thread submitter;
 
-	OffloadedTask(Callable<@Nullable Object> body, Runnable whenDone, CallerContexts callers,
-			@Nullable ClassLoader classLoader) {
-		super(body);
-		this.whenDone = whenDone;
-		this.callers = callers;
-		this.classLoader = classLoader;
+	/**
+	 * The thread that runs this task, while it does. Only that thread reads what it
+	 * wrote.
+	 */
+	private @Nullable Thread runner;
+
+	/**
+	 * Make a task.
+	 * @param body what is to be run
+	 * @param receiver hears how it ended
+	 * @param offloading knows the chain of executors that the current work came through
+	 */
+	OffloadedTask(Callable<? extends @Nullable Object> body, Receiver receiver, Offloading offloading) {
+		super(body::call);
+		this.receiver = receiver;
+		this.offloading = offloading;
 	}
 
 	/**
@@ -61,7 +71,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	 * @throws TaskRejectedException if the executor does not take it
 	 */
 	void submit(TargetExecutor target) {
-		this.chain = new ExecutorChain(target.context(), this.callers.work());
+		this.chain = new ExecutorChain(target.context(), this.offloading.callers().work());
 		this.submitter = Thread.currentThread();
 		try {
 			target.executor().execute(this);
@@ -82,8 +92,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	 * Run the task on the current thread, as part of what that does already.
 	 */
 	void runHere() {
-		super.run();
-		clearInterruptOfCancellation();
+		runOn(Thread.currentThread());
 	}
 
 	/**
@@ -101,29 +110,58 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 			return;
 		}
 		ClassLoader own = worker.getContextClassLoader();
-		if (this.classLoader != null) {
-			worker.setContextClassLoader(this.classLoader);
+		if (this.offloading.classLoader() != null) {
+			worker.setContextClassLoader(this.offloading.classLoader());
 		}
 		try {
-			this.callers.run(chain, super::run);
+			this.offloading.callers().run(chain, () -> runOn(worker));
 		}
 		finally {
 			worker.setContextClassLoader(own);
-			clearInterruptOfCancellation();
 		}
+	}
+
+	private void runOn(Thread thread) {
+		this.runner = thread;
+		try {
+			super.run();
+		}
+		finally {
+			this.runner = null;
+			if (isCancelled() && isInterruptedOnCancel()) {
+				// What the thread does next must not find it.
+				Thread.interrupted();
+			}
+		}
+	}
+
+	/**
+	 * End the work, whoever wants it no longer: a thread that says so while it does this
+	 * very work is not interrupted.
+	 */
+	void abandon() {
+		cancel(isInterruptedOnCancel() && this.runner != Thread.currentThread());
+	}
+
+	private boolean isInterruptedOnCancel() {
+		return this.offloading.settings().interruptOnCancel();
 	}
 
 	@Override
 	protected void done() {
-		this.whenDone.run();
-	}
-
-	/**
-	 * The worker's next task must not find it.
-	 */
-	private void clearInterruptOfCancellation() {
 		if (isCancelled()) {
-			Thread.interrupted();
+			this.receiver.settled(null,
+					new CancellationException("The work was cancelled by its executor before it had finished"));
+			return;
+		}
+		try {
+			this.receiver.settled(get(), null);
+		}
+		catch (ExecutionException ex) {
+			this.receiver.settled(null, ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("A task that is done need not be waited for", ex);
 		}
 	}
 

@@ -17,12 +17,15 @@
 package io.smartasync.invocation;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
-import io.smartasync.BlockingCallRejectedException;
 import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
 import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
 import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.method.PendingResult;
+import io.smartasync.method.PendingResult.Receiver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +40,22 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	 * @param plan what is known of the method
 	 * @param work the body
 	 * @param subscriber who waits for it, or {@code null}
+	 * @param receiver hears of the result
 	 * @return completes with the result; nothing is thrown
 	 */
-	CompletableFuture<@Nullable Object> start(InvocationPlan plan, Work work, @Nullable Object subscriber) {
+	CompletableFuture<@Nullable Object> start(InvocationPlan plan, Work work, @Nullable Object subscriber,
+			Receiver receiver) {
 		CallerContext caller = this.callers.current();
 		Strategy strategy = plan.strategyFor(caller);
 		Progress progress = this.listeners.decided(plan.method(), caller, strategy);
 		if (strategy == Strategy.REJECT) {
-			return CompletableFuture.failedFuture(new BlockingCallRejectedException(plan.method().method(), caller));
+			return PendingResult.of(CompletableFuture.failedFuture(RejectHandler.rejection(plan, caller)))
+				.start(subscriber, receiver);
 		}
 		if (strategy == Strategy.WARN) {
 			this.warnings.warn(plan.method(), caller);
 		}
-		OffloadedResult result = new OffloadedResult(this, plan, work, subscriber, progress);
+		OffloadedResult result = new OffloadedResult(this, plan, work, subscriber, receiver, progress);
 		TargetExecutor target = plan.target();
 		if (strategy == Strategy.OFFLOAD && target != null && !isOn(target, caller)) {
 			result.runOn(target);
@@ -61,12 +67,35 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	}
 
 	/**
+	 * Let somebody ask for more of a stream, whose source may block right then.
+	 * @param plan what is known of the method
+	 * @param request asks for more
+	 * @param receiver hears of it where the executor does not take it
+	 */
+	void demand(InvocationPlan plan, Runnable request, Receiver receiver) {
+		CallerContext caller = this.callers.current();
+		TargetExecutor target = plan.target();
+		if (plan.strategyFor(caller) != Strategy.OFFLOAD || target == null || isOn(target, caller)) {
+			request.run();
+			return;
+		}
+		try {
+			new OffloadedTask(Executors.callable(request), receiver, this).submit(target);
+		}
+		catch (Throwable ex) {
+			receiver.settled(null, ex);
+		}
+	}
+
+	/**
 	 * Whether work for an executor would run on its own heels: the current thread is one
 	 * of its workers, or does work that one of them waits for. It then runs inline, so
-	 * that a pool of one thread suffices for calls of any depth.
+	 * that a pool of one thread suffices for calls of any depth. An event loop is no
+	 * worker, whoever made its thread.
 	 */
 	private boolean isOn(TargetExecutor target, CallerContext caller) {
-		return target.name().equals(caller.executor()) || this.callers.isOn(target.name());
+		return caller.kind() != Kind.EVENT_LOOP
+				&& (target.name().equals(caller.executor()) || this.callers.isOn(target.name()));
 	}
 
 }

@@ -17,6 +17,8 @@
 package io.smartasync.invocation;
 
 import io.smartasync.BlockingCallRejectedException;
+import io.smartasync.CallerContext;
+import io.smartasync.decision.MethodRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,17 @@ final class RejectHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) {
 		call.decided();
-		throw new BlockingCallRejectedException(call.plan().method().method(), call.caller());
+		throw rejection(call.plan(), call.caller());
+	}
+
+	static BlockingCallRejectedException rejection(InvocationPlan plan, CallerContext caller) {
+		return new BlockingCallRejectedException(plan.method().method(), caller, switch (MethodRow.of(plan.method())) {
+			case VALUE -> "value";
+			case VOID -> "void";
+			case BLOCKING_SINGLE -> "blocking-single";
+			case BLOCKING_STREAM -> "blocking-stream";
+			case NON_BLOCKING_VALUE, SINGLE, STREAM -> null;
+		});
 	}
 
 }

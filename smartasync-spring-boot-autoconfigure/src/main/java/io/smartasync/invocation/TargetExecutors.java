@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SimpleAliasRegistry;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.StringUtils;
@@ -99,8 +101,21 @@ public final class TargetExecutors {
 					: "There is no bean named '%s'; the executor beans are %s".formatted(name,
 							candidates(Executor.class)));
 		}
-		return this.executors.computeIfAbsent(name,
+		return this.executors.computeIfAbsent(canonical(name),
 				(key) -> new TargetExecutor(key, () -> this.beanFactory.getBean(key, Executor.class)));
+	}
+
+	/**
+	 * One executor has one name here, whatever aliases it has: it is recognised by it.
+	 */
+	private String canonical(String name) {
+		ConfigurableListableBeanFactory factory = this.beanFactory;
+		if (!factory.containsLocalBean(name)
+				&& factory.getParentBeanFactory() instanceof ConfigurableApplicationContext parent) {
+			return (parent.getBeanFactory() instanceof SimpleAliasRegistry aliases) ? aliases.canonicalName(name)
+					: name;
+		}
+		return (factory instanceof SimpleAliasRegistry aliases) ? aliases.canonicalName(name) : name;
 	}
 
 	private boolean isExecutor(String name) {

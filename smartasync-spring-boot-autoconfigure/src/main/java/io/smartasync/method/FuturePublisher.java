@@ -50,7 +50,7 @@ final class FuturePublisher implements Publisher<Object> {
 	 * Hands out the value once it is both there and asked for. The state decides every
 	 * race, once.
 	 */
-	private static final class ValueSubscription extends AtomicInteger implements Subscription {
+	private static final class ValueSubscription extends AtomicInteger implements Subscription, PendingResult.Receiver {
 
 		private static final int WAITING = 0;
 
@@ -77,15 +77,15 @@ final class FuturePublisher implements Publisher<Object> {
 			if (get() == OVER) {
 				return;
 			}
-			CompletableFuture<@Nullable Object> future = source.start(this.subscriber);
+			CompletableFuture<@Nullable Object> future = source.start(this.subscriber, this);
 			this.future = future;
 			if (get() == OVER) {
 				future.cancel(true);
 			}
-			future.whenComplete(this::settle);
 		}
 
-		private void settle(@Nullable Object value, @Nullable Throwable error) {
+		@Override
+		public void settled(@Nullable Object value, @Nullable Throwable error) {
 			if (error != null) {
 				fail(error);
 			}
@@ -110,8 +110,8 @@ final class FuturePublisher implements Publisher<Object> {
 		@Override
 		public void request(long n) {
 			if (n <= 0) {
-				cancelWork();
 				fail(new IllegalArgumentException("A subscriber requested " + n + " elements: must be positive"));
+				cancelWork();
 			}
 			else if (!compareAndSet(WAITING, REQUESTED) && compareAndSet(AVAILABLE, OVER)) {
 				Object value = this.value;

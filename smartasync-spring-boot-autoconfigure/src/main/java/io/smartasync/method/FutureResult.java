@@ -53,7 +53,7 @@ final class FutureResult extends ResultType {
 
 	@Override
 	public Object pending(PendingResult source) {
-		return source.start(null);
+		return source.start(null, PendingResult.Receiver.NONE);
 	}
 
 	@Override

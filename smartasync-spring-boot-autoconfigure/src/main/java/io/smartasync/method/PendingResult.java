@@ -34,10 +34,59 @@ public interface PendingResult {
 	 * Start the work on behalf of the current thread.
 	 * @param subscriber the {@code Subscriber} who waits for it, or {@code null} for a
 	 * hot type
-	 * @return completes with the single value, {@code null} for none; or, for a stream,
-	 * with the asynchronous object that the body returned. Cancelling it cancels the
-	 * work.
+	 * @param receiver hears of the result from the beginning: it need not be asked
+	 * whether the work has ended in the meantime
+	 * @return completes with the single value, {@code null} for none or for a stream.
+	 * Cancelling it cancels the work.
 	 */
-	CompletableFuture<@Nullable Object> start(@Nullable Object subscriber);
+	CompletableFuture<@Nullable Object> start(@Nullable Object subscriber, Receiver receiver);
+
+	/**
+	 * Let somebody ask for more of a stream. Its source may do its work right then.
+	 * @param request asks for more
+	 * @param receiver hears of it where nobody can ask
+	 */
+	default void demand(Runnable request, Receiver receiver) {
+		request.run();
+	}
+
+	/**
+	 * A result that is there.
+	 * @param result the result, completed
+	 * @return where it comes from
+	 */
+	static PendingResult of(CompletableFuture<@Nullable Object> result) {
+		return (subscriber, receiver) -> {
+			result.whenComplete(receiver::settled);
+			return result;
+		};
+	}
+
+	/**
+	 * Hears of a result, on the thread where it comes about.
+	 */
+	interface Receiver {
+
+		/**
+		 * Wants to hear nothing.
+		 */
+		Receiver NONE = (value, error) -> {
+		};
+
+		/**
+		 * Take over the stream that the body has returned. Called as part of the work.
+		 * @param stream an asynchronous object of the declared type
+		 */
+		default void returned(Object stream) {
+		}
+
+		/**
+		 * The work has ended. Called once.
+		 * @param value the single value, {@code null} for none or for a stream
+		 * @param error what it failed with, or {@code null}
+		 */
+		void settled(@Nullable Object value, @Nullable Throwable error);
+
+	}
 
 }

@@ -57,12 +57,12 @@ class ReactiveSingle extends ResultType {
 
 	@Override
 	public Object completed(@Nullable Object value) {
-		return pending((subscriber) -> CompletableFuture.completedFuture(value));
+		return pending(PendingResult.of(CompletableFuture.completedFuture(value)));
 	}
 
 	@Override
 	public Object failed(Throwable error) {
-		return pending((subscriber) -> CompletableFuture.failedFuture(error));
+		return pending(PendingResult.of(CompletableFuture.failedFuture(error)));
 	}
 
 	@Override

@@ -53,12 +53,12 @@ final class ReactiveStream extends ResultType {
 	 */
 	@Override
 	public Object completed(@Nullable Object value) {
-		return pending((subscriber) -> CompletableFuture.completedFuture(null));
+		return pending(PendingResult.of(CompletableFuture.completedFuture(null)));
 	}
 
 	@Override
 	public Object failed(Throwable error) {
-		return pending((subscriber) -> CompletableFuture.failedFuture(error));
+		return pending(PendingResult.of(CompletableFuture.failedFuture(error)));
 	}
 
 	@Override

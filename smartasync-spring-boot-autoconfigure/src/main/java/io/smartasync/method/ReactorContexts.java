@@ -16,7 +16,10 @@
 
 package io.smartasync.method;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
@@ -35,8 +38,9 @@ final class ReactorContexts {
 		return new ContextualFuture(contextOf(subscriber));
 	}
 
-	static StreamRelay relay(Subscriber<? super Object> subscriber) {
-		return new ContextualRelay(subscriber, contextOf(subscriber));
+	static StreamRelay relay(PendingResult source, Function<Object, Publisher<Object>> toPublisher,
+			Subscriber<? super Object> subscriber) {
+		return new ContextualRelay(source, toPublisher, subscriber, contextOf(subscriber));
 	}
 
 	private static Context contextOf(@Nullable Object subscriber) {
@@ -62,8 +66,9 @@ final class ReactorContexts {
 
 		private final Context context;
 
-		ContextualRelay(Subscriber<? super Object> subscriber, Context context) {
-			super(subscriber);
+		ContextualRelay(PendingResult source, Function<Object, Publisher<Object>> toPublisher,
+				Subscriber<? super Object> subscriber, Context context) {
+			super(source, toPublisher, subscriber);
 			this.context = context;
 		}
 

@@ -19,6 +19,7 @@ package io.smartasync.method;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds {@link SmartAsync} on a method and reads it into a record, once. Looks where
@@ -75,6 +77,9 @@ public final class SmartMethodResolver {
 
 	private static @Nullable SmartMethod read(Method method, Class<?> targetClass) {
 		Class<?> userClass = ClassUtils.getUserClass(targetClass);
+		if (Proxy.isProxyClass(userClass)) {
+			return readInterface(ClassUtils.getInterfaceMethodIfPossible(method, userClass), userClass);
+		}
 		Method specific = BridgeMethodResolver.getMostSpecificMethod(method, userClass);
 		SmartAsync annotation = find(specific);
 		if (annotation == null && specific != method) {
@@ -84,18 +89,40 @@ public final class SmartMethodResolver {
 	}
 
 	/**
+	 * A bean that is only an interface, such as an HTTP client or a repository: what its
+	 * proxy's class declares has lost its generics and its name.
+	 */
+	private static @Nullable SmartMethod readInterface(Method method, Class<?> proxyClass) {
+		for (Class<?> type : proxyClass.getInterfaces()) {
+			if (method.getDeclaringClass().isAssignableFrom(type)) {
+				SmartAsync annotation = find(method);
+				if (annotation == null && isAdaptedByClass(method)) {
+					annotation = merged(type);
+				}
+				return (annotation != null) ? toSmartMethod(method, type, annotation) : null;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * On the method, or on the class that declares it.
 	 */
 	private static @Nullable SmartAsync find(Method method) {
 		SmartAsync annotation = merged(method);
-		if (annotation == null && isPublicInstanceMethod(method) && ClassUtils.isUserLevelMethod(method)) {
+		if (annotation == null && isAdaptedByClass(method)) {
 			annotation = merged(method.getDeclaringClass());
 		}
 		return annotation;
 	}
 
-	private static boolean isPublicInstanceMethod(Method method) {
-		return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+	/**
+	 * The public instance methods that people wrote. Not those that every object has: a
+	 * log line on an event loop calls {@code toString}.
+	 */
+	private static boolean isAdaptedByClass(Method method) {
+		return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())
+				&& ClassUtils.isUserLevelMethod(method) && !ReflectionUtils.isObjectMethod(method);
 	}
 
 	private static @Nullable SmartAsync merged(AnnotatedElement element) {

@@ -39,10 +39,11 @@ final class StreamPublisher implements Publisher<Object> {
 
 	@Override
 	public void subscribe(Subscriber<? super Object> subscriber) {
-		StreamRelay relay = ReactiveResults.REACTOR_PRESENT ? ReactorContexts.relay(subscriber)
-				: new StreamRelay(subscriber);
+		StreamRelay relay = ReactiveResults.REACTOR_PRESENT
+				? ReactorContexts.relay(this.source, this.toPublisher, subscriber)
+				: new StreamRelay(this.source, this.toPublisher, subscriber);
 		subscriber.onSubscribe(relay);
-		relay.start(this.source, this.toPublisher);
+		relay.start();
 	}
 
 }

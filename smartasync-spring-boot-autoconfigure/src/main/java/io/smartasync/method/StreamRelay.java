@@ -17,6 +17,8 @@
 package io.smartasync.method;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -27,9 +29,11 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Stands in for the stream until it is there: keeps the demand, and hands it on.
+ * Stands in for a stream until it is there: keeps the demand, and hands it on. A stream
+ * whose body blocks may block again for each element that is asked for, so the source is
+ * asked to hand the demand on, where whoever has it must not block.
  */
-class StreamRelay implements Subscription, Subscriber<Object> {
+class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Receiver {
 
 	private static final Subscription CANCELLED = new Subscription() {
 		@Override
@@ -41,41 +45,64 @@ class StreamRelay implements Subscription, Subscriber<Object> {
 		}
 	};
 
+	private final PendingResult source;
+
+	private final Function<Object, Publisher<Object>> toPublisher;
+
 	private final Subscriber<? super Object> subscriber;
 
 	private final AtomicLong requested = new AtomicLong();
+
+	/**
+	 * How often demand has come up since somebody began to hand it on: only one does.
+	 */
+	private final AtomicInteger demands = new AtomicInteger();
+
+	private final AtomicBoolean terminated = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable Subscription> stream = new AtomicReference<>();
 
 	private volatile @Nullable CompletableFuture<@Nullable Object> work;
 
-	StreamRelay(Subscriber<? super Object> subscriber) {
+	private volatile boolean returned;
+
+	StreamRelay(PendingResult source, Function<Object, Publisher<Object>> toPublisher,
+			Subscriber<? super Object> subscriber) {
+		this.source = source;
+		this.toPublisher = toPublisher;
 		this.subscriber = subscriber;
 	}
 
-	void start(PendingResult source, Function<Object, Publisher<Object>> toPublisher) {
+	void start() {
 		if (isCancelled()) {
 			return;
 		}
-		CompletableFuture<@Nullable Object> work = source.start(this.subscriber);
+		CompletableFuture<@Nullable Object> work = this.source.start(this.subscriber, this);
 		this.work = work;
 		if (isCancelled()) {
 			work.cancel(true);
 		}
-		work.whenComplete((stream, error) -> {
-			if (isCancelled()) {
-				return;
-			}
-			if (error != null) {
-				onError(error);
-			}
-			else if (stream == null) {
-				onComplete();
-			}
-			else {
-				toPublisher.apply(stream).subscribe(this);
-			}
-		});
+	}
+
+	@Override
+	public void returned(Object stream) {
+		this.returned = true;
+		if (!isCancelled()) {
+			this.toPublisher.apply(stream).subscribe(this);
+		}
+	}
+
+	@Override
+	public void settled(@Nullable Object value, @Nullable Throwable error) {
+		if (isCancelled()) {
+			return;
+		}
+		if (error != null) {
+			onError(error);
+		}
+		else if (!this.returned) {
+			onComplete();
+		}
 	}
 
 	private boolean isCancelled() {
@@ -89,14 +116,28 @@ class StreamRelay implements Subscription, Subscriber<Object> {
 			onError(new IllegalArgumentException("A subscriber requested " + n + " elements: must be positive"));
 			return;
 		}
-		Subscription stream = this.stream.get();
-		if (stream == null) {
-			this.requested.accumulateAndGet(n, (kept, more) -> (kept + more < 0) ? Long.MAX_VALUE : kept + more);
-			stream = this.stream.get();
-			n = (stream != null) ? this.requested.getAndSet(0) : 0;
+		this.requested.accumulateAndGet(n, (kept, more) -> (kept + more < 0) ? Long.MAX_VALUE : kept + more);
+		if (this.stream.get() != null && this.demands.getAndIncrement() == 0) {
+			this.source.demand(this::handDemandOn, (value, error) -> reject(error));
 		}
-		if (stream != null && n > 0) {
-			stream.request(n);
+	}
+
+	private void handDemandOn() {
+		int seen = this.demands.get();
+		while (seen != 0) {
+			long n = this.requested.getAndSet(0);
+			Subscription stream = this.stream.get();
+			if (n > 0 && stream != null) {
+				stream.request(n);
+			}
+			seen = this.demands.addAndGet(-seen);
+		}
+	}
+
+	private void reject(@Nullable Throwable error) {
+		if (error != null) {
+			cancel();
+			onError(error);
 		}
 	}
 
@@ -107,7 +148,7 @@ class StreamRelay implements Subscription, Subscriber<Object> {
 		if (stream != null) {
 			stream.cancel();
 		}
-		else if (work != null) {
+		if (work != null) {
 			work.cancel(true);
 		}
 	}
@@ -118,9 +159,8 @@ class StreamRelay implements Subscription, Subscriber<Object> {
 			stream.cancel();
 			return;
 		}
-		long n = this.requested.getAndSet(0);
-		if (n > 0) {
-			stream.request(n);
+		if (this.demands.getAndIncrement() == 0) {
+			handDemandOn();
 		}
 	}
 
@@ -131,12 +171,16 @@ class StreamRelay implements Subscription, Subscriber<Object> {
 
 	@Override
 	public void onError(Throwable error) {
-		this.subscriber.onError(error);
+		if (this.terminated.compareAndSet(false, true)) {
+			this.subscriber.onError(error);
+		}
 	}
 
 	@Override
 	public void onComplete() {
-		this.subscriber.onComplete();
+		if (this.terminated.compareAndSet(false, true)) {
+			this.subscriber.onComplete();
+		}
 	}
 
 }

@@ -21,6 +21,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -35,12 +36,15 @@ import io.smartasync.threads.TestApplication;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -66,7 +70,7 @@ class AdviceTests {
 				assertRejected(bean::annotatedByClass);
 				assertThat(onEventLoop(bean::annotatedOnMethod)).isEqualTo("method over class");
 				assertThat(onEventLoop(bean::notPublic)).isEqualTo("not public");
-				assertThat(onEventLoop(bean::toString)).isNotNull();
+				assertThat(onEventLoop(bean::toString)).isEqualTo("an annotated class");
 			});
 		}
 
@@ -112,6 +116,19 @@ class AdviceTests {
 				Client client = context.getBean(Client.class);
 				assertThat(client.fetch()).isEqualTo("fetch");
 				assertRejected(client::fetch);
+			});
+		}
+
+		@Test
+		void shouldKnowTheGenericsAndTheNameOfAnInterfaceOnlyBean() {
+			TestApplication.runner(ClientFactory.class, Decisions.class).run((context) -> {
+				GenericClient client = context.getBean(GenericClient.class);
+				List<Decision> decided = during(context.getBean(Decisions.class),
+						() -> RealThreads.NETTY_EVENT_LOOP.call(null, client::get));
+				assertThat(decided).singleElement().satisfies((decision) -> {
+					assertThat(decision.strategy()).isEqualTo(Strategy.PASS_THROUGH);
+					assertThat(decision.method()).hasToString(Generic.class.getName() + ".get()");
+				});
 			});
 		}
 
@@ -173,6 +190,19 @@ class AdviceTests {
 		}
 
 		@Test
+		void shouldGiveAChildContextAnEngineOfItsOwn() throws Throwable {
+			try (AnnotationConfigApplicationContext parent = (AnnotationConfigApplicationContext) TestApplication
+				.run(Chick.class);
+					AnnotationConfigApplicationContext child = TestApplication.child(parent, Pool.class, Composed.class,
+							Decisions.class)) {
+				Decisions decisions = child.getBean(Decisions.class);
+				assertThat(decisions.during(() -> assertThat(child.getBean(Composed.class).report()).isDone()))
+					.hasSize(1);
+				assertThat(parent.getBean(Chick.class).name()).isEqualTo("chick");
+			}
+		}
+
+		@Test
 		void shouldProxyWithoutBootsAopAutoConfiguration() {
 			TestApplication.runner(AnnotatedClass.class)
 				.withPropertyValues("spring.aop.auto=false")
@@ -192,7 +222,7 @@ class AdviceTests {
 
 	}
 
-	private static java.util.List<Decision> during(Decisions decisions,
+	private static List<Decision> during(Decisions decisions,
 			org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
 		try {
 			return decisions.during(action);
@@ -236,6 +266,11 @@ class AdviceTests {
 
 		public String overridden() {
 			return "super";
+		}
+
+		@Override
+		public String toString() {
+			return "an annotated class";
 		}
 
 	}
@@ -316,8 +351,24 @@ class AdviceTests {
 
 	}
 
+	interface Generic<R> {
+
+		R get();
+
+	}
+
+	@SmartAsync
+	interface GenericClient extends Generic<Mono<String>> {
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class ClientFactory {
+
+		@Bean
+		GenericClient genericClient() {
+			return ProxyFactory.getProxy(GenericClient.class, (MethodInterceptor) (invocation) -> Mono.just("it"));
+		}
 
 		/**
 		 * As {@code @HttpExchange} clients and Spring Data repositories are made.
@@ -355,6 +406,15 @@ class AdviceTests {
 		@SmartAsync
 		public String name() {
 			return "chicken";
+		}
+
+	}
+
+	static class Chick {
+
+		@SmartAsync
+		public String name() {
+			return "chick";
 		}
 
 	}

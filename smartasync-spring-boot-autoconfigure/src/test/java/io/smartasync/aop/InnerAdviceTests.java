@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
@@ -119,6 +120,20 @@ class InnerAdviceTests {
 	}
 
 	@Test
+	void shouldKeepTheArgumentsOfConcurrentSubscriptionsApart() throws Exception {
+		try (ConfigurableApplicationContext context = TestApplication.run(Desk.class, Numberer.class)) {
+			Desk desk = context.getBean(Desk.class);
+			for (int round = 0; round < 300; round++) {
+				Mono<String> mono = desk.writeLater("ink", round);
+				Flux.range(0, 8).flatMap((i) -> mono.subscribeOn(Schedulers.parallel())).blockLast(PATIENCE);
+			}
+			Numberer numberer = context.getBean(Numberer.class);
+			assertThat(numberer.seen).hasValue(2400);
+			assertThat(numberer.mixedUp).isEmpty();
+		}
+	}
+
+	@Test
 	void shouldBeginAndEndTheTransactionOnTheWorker() {
 		assertThat(this.desk.inTransaction()).succeedsWithin(PATIENCE).isEqualTo("in a transaction on task");
 		assertThat(events).contains("committed on task");
@@ -170,6 +185,34 @@ class InnerAdviceTests {
 		@After("bean(*Desk) && execution(* write*(..)) && @annotation(smartAsync)")
 		void after(JoinPoint joinPoint, SmartAsync smartAsync) {
 			events.add("after @ on " + pool());
+		}
+
+	}
+
+	/**
+	 * Gives each run an argument of its own, and looks whether the inner advice of that
+	 * run sees it.
+	 */
+	@Aspect
+	static class Numberer {
+
+		final AtomicInteger seen = new AtomicInteger();
+
+		final List<String> mixedUp = Collections.synchronizedList(new ArrayList<>());
+
+		private final ThreadLocal<String> mine = new ThreadLocal<>();
+
+		@Around("bean(*Desk) && execution(* writeLater(..)) && args(text, count)")
+		Object number(ProceedingJoinPoint joinPoint, String text, int count) throws Throwable {
+			this.mine.set(text + "!" + this.seen.incrementAndGet());
+			return joinPoint.proceed(new Object[] { this.mine.get(), count });
+		}
+
+		@Before("bean(*Desk) && execution(* writeLater(..)) && args(text, count)")
+		void look(String text, int count) {
+			if (!text.equals(this.mine.get())) {
+				this.mixedUp.add(text + " instead of " + this.mine.get());
+			}
 		}
 
 	}

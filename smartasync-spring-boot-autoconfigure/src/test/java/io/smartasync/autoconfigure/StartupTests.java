@@ -116,7 +116,7 @@ class StartupTests {
 
 		@Test
 		void shouldAcceptFinalMethodsBehindAnInterface() {
-			TestApplication.runner(FinalImplementation.class)
+			TestApplication.runner(FinalImplementation.class, LazyFinalImplementation.class)
 				.withPropertyValues("spring.aop.proxy-target-class=false")
 				.run((context) -> assertThat(context).hasNotFailed());
 		}
@@ -136,8 +136,20 @@ class StartupTests {
 				.contains("12 uses of @SmartAsync cannot work:")
 				.contains("1. " + Mistaken.class.getName() + ".")
 				.contains("12. " + Mistaken.class.getName() + ".")
-				.contains("Make it a public instance method that is not final, or remove @SmartAsync.")
+				.contains("Make it a public instance method that is not final, or do not let @SmartAsync cover it.")
 				.contains("smartasync.verification=warn");
+		}
+
+		@Test
+		void shouldRefuseLimitsThatAreNone(CapturedOutput output) {
+			for (String property : new String[] { "await.timeout=0s", "offload.timeout=-5s", "await.warn-after=-1s" }) {
+				assertThatThrownBy(() -> SpringApplication.run(FineApplication.class,
+						"--spring.main.web-application-type=none", "--smartasync." + property))
+					.isNotNull();
+			}
+			assertThat(output).contains("smartasync.await.timeout must be positive")
+				.contains("smartasync.offload.timeout must be positive")
+				.contains("smartasync.await.warn-after must not be negative");
 		}
 
 		@Test
@@ -301,6 +313,11 @@ class StartupTests {
 		public final String name() {
 			return "";
 		}
+
+	}
+
+	@Lazy
+	static class LazyFinalImplementation extends FinalImplementation {
 
 	}
 

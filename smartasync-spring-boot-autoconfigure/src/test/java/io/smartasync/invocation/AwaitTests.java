@@ -18,19 +18,26 @@ package io.smartasync.invocation;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.smartasync.Body;
+import io.smartasync.CallerContext;
 import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
+import io.smartasync.Strategy;
+import io.smartasync.method.SmartMethod;
 import io.smartasync.threads.AsyncTypes;
 import io.smartasync.threads.TestApplication;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +70,7 @@ class AwaitTests {
 	@BeforeAll
 	void start() {
 		this.context = TestApplication.run(new String[] { "smartasync.await.warn-after=50ms" }, AsyncTypes.Bean.class,
-				Impatient.class);
+				Impatient.class, Ends.class);
 		this.bean = this.context.getBean(AsyncTypes.Bean.class);
 		this.impatient = this.context.getBean(Impatient.class);
 	}
@@ -174,6 +181,24 @@ class AwaitTests {
 	}
 
 	@Test
+	void shouldTellListenersHowAWaitEnded() {
+		List<Throwable> ends = this.context.getBean(Ends.class).ends;
+		IOException error = new IOException("later");
+		this.bean.mono(() -> later(Mono.error(error)));
+		assertThat(ends.get(ends.size() - 1)).isSameAs(error);
+		this.impatient.never(new CountDownLatch(1));
+		assertThat(ends.get(ends.size() - 1)).isInstanceOf(SmartAsyncTimeoutException.class);
+		this.impatient.ownNever();
+		assertThat(ends.get(ends.size() - 1)).isInstanceOf(SmartAsyncTimeoutException.class);
+	}
+
+	@Test
+	void shouldSetTheFlagAgainThatTheBodyHasTaken() throws Exception {
+		this.impatient.interrupted();
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
 	void shouldCancelAFutureOfItsOwnClassAfterTheTimeout() {
 		assertThat(this.impatient.ownNever()).isInstanceOf(OwnFuture.class).isCancelled();
 	}
@@ -202,6 +227,13 @@ class AwaitTests {
 			return Mono.<String>never().doOnCancel(cancelled::countDown);
 		}
 
+		@SmartAsync(body = Body.BLOCKING)
+		public Mono<String> interrupted() throws InterruptedException {
+			Thread.currentThread().interrupt();
+			new CountDownLatch(1).await();
+			return Mono.empty();
+		}
+
 		@SmartAsync(timeout = "50ms")
 		public OwnFuture ownNever() {
 			return new OwnFuture();
@@ -212,6 +244,22 @@ class AwaitTests {
 			OwnFuture future = new OwnFuture();
 			new Thread(() -> future.complete("own")).start();
 			return future;
+		}
+
+	}
+
+	static class Ends implements InvocationListener {
+
+		final List<Throwable> ends = new CopyOnWriteArrayList<>();
+
+		@Override
+		public Progress decided(SmartMethod method, CallerContext caller, Strategy strategy) {
+			return new Progress() {
+				@Override
+				public void finished(@Nullable Throwable error) {
+					Ends.this.ends.add((error != null) ? error : new Throwable("none"));
+				}
+			};
 		}
 
 	}

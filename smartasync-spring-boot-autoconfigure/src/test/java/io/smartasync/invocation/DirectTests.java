@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.smartasync.BlockingCallRejectedException;
+import io.smartasync.Body;
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
 import io.smartasync.SmartAsync;
@@ -131,6 +132,17 @@ class DirectTests {
 	}
 
 	@Test
+	void shouldNameThePropertyOfTheVeryCell() {
+		assertThatThrownBy(() -> RealThreads.NETTY_EVENT_LOOP.call(this.managed, () -> {
+			this.desk.nothing();
+			return null;
+		})).hasMessageContaining("smartasync.decisions.event-loop.void");
+		assertThatThrownBy(() -> RealThreads.NETTY_EVENT_LOOP.call(this.managed, this.desk::rejected))
+			.hasMessageContaining("smartasync.decisions.event-loop.blocking-single")
+			.hasMessageNotContaining("body = BLOCKING");
+	}
+
+	@Test
 	void shouldGoOnWhenAListenerFails() {
 		assertThat(this.desk.value(() -> "it")).isEqualTo("it");
 		assertThat(this.context.getBean(Unreliable.class).asked).isTrue();
@@ -141,6 +153,15 @@ class DirectTests {
 		@SmartAsync
 		public @Nullable String value(Supplier<String> source) {
 			return source.get();
+		}
+
+		@SmartAsync
+		public void nothing() {
+		}
+
+		@SmartAsync(body = Body.BLOCKING, onEventLoop = Strategy.REJECT)
+		public Mono<String> rejected() {
+			return Mono.empty();
 		}
 
 		@SmartAsync
@@ -181,7 +202,7 @@ class DirectTests {
 
 				@Override
 				public void finished(@Nullable Throwable error) {
-					throw new IllegalStateException("a broken listener");
+					throw new AssertionError("a broken listener");
 				}
 			};
 		}

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -33,7 +34,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncTimeoutException;
@@ -287,6 +291,53 @@ class OffloadTests {
 		}
 
 		@Test
+		void shouldSubscribeOnTheWorker() {
+			Flux<String> flux = OffloadTests.this.desk
+				.stream(() -> Flux.defer(() -> Flux.just(Thread.currentThread().getName())));
+			List<String> workers = onEventLoop(Flux.range(0, 2000).concatMap((i) -> flux));
+			assertThat(workers).hasSize(2000).allMatch((worker) -> worker.startsWith("main-pool-"));
+		}
+
+		@Test
+		void shouldWorkOffDemandOnTheWorker() {
+			Flux<String> flux = OffloadTests.this.desk
+				.stream(() -> Flux.generate((sink) -> sink.next(Thread.currentThread().getName())));
+			List<String> workers = onEventLoop(flux.publishOn(Schedulers.parallel(), 1).take(50));
+			assertThat(workers).hasSize(50).allMatch((worker) -> worker.startsWith("main-pool-"));
+		}
+
+		@Test
+		void shouldFailWhereDemandIsRejected() {
+			CountDownLatch release = new CountDownLatch(1);
+			Desk desk = OffloadTests.this.desk;
+			Flux<Integer> flux = desk.streamOnSmallPool(() -> Flux.range(1, 10).hide());
+			StepVerifier.create(flux, 1)
+				.expectNext(1)
+				.then(() -> IntStream.range(0, 3).forEach((i) -> desk.occupySmallPool(release)))
+				.thenRequest(1)
+				.expectError(TaskRejectedException.class)
+				.verify(PATIENCE);
+			release.countDown();
+		}
+
+		@Test
+		void shouldSettleFatalErrorsOfTheSubscription() {
+			StepVerifier.create(OffloadTests.this.desk.stream(() -> Flux.defer(() -> {
+				throw new NoClassDefFoundError("Missing");
+			}))).expectError(NoClassDefFoundError.class).verify(PATIENCE);
+		}
+
+		@Test
+		void shouldNotInterruptItselfWhenCancelledByItsOwnElements() {
+			Flux<Boolean> flux = OffloadTests.this.desk.stream(() -> Flux.range(1, 10))
+				.take(1)
+				.map((element) -> Thread.currentThread().isInterrupted());
+			assertThat(flux.concatWith(Mono.fromCallable(() -> Thread.currentThread().isInterrupted()))
+				.collectList()
+				.block(PATIENCE)).containsOnly(false);
+		}
+
+		@Test
 		void shouldTurnNullIntoAnEmptyStream() {
 			StepVerifier.create(OffloadTests.this.desk.stream(() -> null)).verifyComplete();
 		}
@@ -300,8 +351,37 @@ class OffloadTests {
 
 	}
 
+	private static <T> List<T> onEventLoop(Flux<T> flux) {
+		return flux.subscribeOn(Schedulers.parallel()).collectList().block(PATIENCE);
+	}
+
 	@Nested
 	class OnTheSubscribersThread {
+
+		@Test
+		void shouldGoOnWhereTheWorkHasEnded() {
+			Mono<String> mono = OffloadTests.this.desk.where().map((worker) -> Thread.currentThread().getName());
+			List<String> workers = onEventLoop(Flux.range(0, 2000).concatMap((i) -> mono));
+			assertThat(workers).hasSize(2000).allMatch((worker) -> worker.startsWith("main-pool-"));
+		}
+
+		@Test
+		@SuppressWarnings("deprecation")
+		void shouldNotTakeAnEventLoopForAWorkerOfItsPool() throws Exception {
+			Executor pool = OffloadTests.this.context.getBean("applicationTaskExecutor", Executor.class);
+			EventLoopGroup group = new NioEventLoopGroup(1, pool);
+			try {
+				String[] threads = group.submit(() -> {
+					String loop = Thread.currentThread().getName();
+					return new String[] { loop,
+							OffloadTests.this.desk.where().toFuture().thenApply((x) -> x).get(5, TimeUnit.SECONDS) };
+				}).get(10, TimeUnit.SECONDS);
+				assertThat(threads[1]).startsWith("main-pool-").isNotEqualTo(threads[0]);
+			}
+			finally {
+				group.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
+			}
+		}
 
 		@Test
 		void shouldDecideWhenSubscribed() {
@@ -409,6 +489,27 @@ class OffloadTests {
 		}
 
 		@Test
+		void shouldNotKeepOtherLimitsWaiting() throws Exception {
+			CountDownLatch release = new CountDownLatch(1);
+			CountDownLatch held = new CountDownLatch(1);
+			OffloadTests.this.desk.hurryOnPool().whenComplete((value, error) -> {
+				held.countDown();
+				OffloadTests.this.desk.awaits(release);
+			});
+			assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(OffloadTests.this.desk.hurryOnPool()).failsWithin(Duration.ofSeconds(5));
+			release.countDown();
+		}
+
+		@Test
+		void shouldKeepTheBodysOwnCompletionException() {
+			CompletionException own = new CompletionException("mine", new IllegalStateException("cause"));
+			StepVerifier.create(OffloadTests.this.desk.single(() -> Mono.error(own)))
+				.expectErrorMatches((error) -> error == own)
+				.verify(PATIENCE);
+		}
+
+		@Test
 		void shouldTellTheHandlerOfErrorsThatNobodySees() {
 			OffloadTests.this.desk.fireAndForget("x");
 			Awaitility.await().until(() -> OffloadTests.this.context.getBean(Uncaught.class).error != null);
@@ -450,6 +551,12 @@ class OffloadTests {
 			Desk desk = OffloadTests.this.desk;
 			assertThat(pool.submit(() -> desk.nested(desk, 3).get(5, TimeUnit.SECONDS)).get(10, TimeUnit.SECONDS))
 				.isEqualTo("000");
+		}
+
+		@Test
+		void shouldKnowAnExecutorByAllItsNames() {
+			assertThat(OffloadTests.this.desk.byItsOtherName(OffloadTests.this.desk)).succeedsWithin(PATIENCE)
+				.isEqualTo("0");
 		}
 
 		@Test
@@ -496,7 +603,7 @@ class OffloadTests {
 			return executor;
 		}
 
-		@Bean
+		@Bean({ "onePool", "onePoolAlias" })
 		ThreadPoolTaskExecutor onePool() {
 			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 			executor.setCorePoolSize(1);
@@ -583,6 +690,20 @@ class OffloadTests {
 			return CompletableFuture.completedFuture("done");
 		}
 
+		/**
+		 * One runs, two are queued: then there is no room left.
+		 */
+		@SmartAsync(executor = "smallPool", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+		public CompletableFuture<String> occupySmallPool(CountDownLatch release) {
+			try {
+				release.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return CompletableFuture.completedFuture("done");
+		}
+
 		@SmartAsync(executor = "smallPool", timeout = "100ms", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
 		public CompletableFuture<String> hurry(CountDownLatch release) {
 			return CompletableFuture.completedFuture("done");
@@ -632,6 +753,24 @@ class OffloadTests {
 		public CompletableFuture<String> nested(Desk proxy, int depth) {
 			String inner = (depth > 0) ? proxy.nested(proxy, depth - 1).join() + "0" : "";
 			return CompletableFuture.completedFuture(inner);
+		}
+
+		@SmartAsync(executor = "onePoolAlias", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+		public CompletableFuture<String> byItsOtherName(Desk proxy) {
+			return CompletableFuture.completedFuture(proxy.nested(proxy, 1).join());
+		}
+
+		@SmartAsync
+		public Mono<String> awaits(CountDownLatch release) {
+			return Mono.fromCallable(() -> {
+				release.await();
+				return "";
+			}).subscribeOn(Schedulers.boundedElastic());
+		}
+
+		@SmartAsync(executor = "smallPool", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+		public <T> Flux<T> streamOnSmallPool(Supplier<Flux<T>> source) {
+			return source.get();
 		}
 
 		public CompletableFuture<String> there(Desk proxy) {

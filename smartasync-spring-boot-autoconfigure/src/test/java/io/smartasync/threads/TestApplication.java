@@ -75,6 +75,21 @@ public final class TestApplication {
 	}
 
 	/**
+	 * Run an application whose context is the child of another.
+	 * @param parent the other context
+	 * @param beans classes of beans and configurations
+	 * @return its context, to be closed
+	 */
+	public static AnnotationConfigApplicationContext child(ConfigurableApplicationContext parent, Class<?>... beans) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.setParent(parent);
+		context.register(beans);
+		context.register(AutoConfigurations.getClasses(AutoConfigurations.of(AUTO_CONFIGURATIONS)));
+		context.refresh();
+		return context;
+	}
+
+	/**
 	 * A runner for wiring tests.
 	 * @param beans classes of beans and configurations
 	 * @return the runner

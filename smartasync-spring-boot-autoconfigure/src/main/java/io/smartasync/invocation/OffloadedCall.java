@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.smartasync.method.PendingResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call whose result is handed out before its work is done, and perhaps before it is
+ * begun.
+ */
+record OffloadedCall(Offloading offloading, InvocationPlan plan, Work work) implements PendingResult {
+
+	@Override
+	public CompletableFuture<@Nullable Object> start(@Nullable Object subscriber, Receiver receiver) {
+		return this.offloading.start(this.plan, this.work, subscriber, receiver);
+	}
+
+	@Override
+	public void demand(Runnable request, Receiver receiver) {
+		this.offloading.demand(this.plan, request, receiver);
+	}
+
+}
