@@ -209,9 +209,9 @@ class InnerAdviceTests {
 		}
 
 		@Before("bean(*Desk) && execution(* writeLater(..)) && args(text, count)")
-		void look(String text, int count) {
-			if (!text.equals(this.mine.get())) {
-				this.mixedUp.add(text + " instead of " + this.mine.get());
+		void look(JoinPoint joinPoint, String text, int count) {
+			if (!text.equals(this.mine.get()) || !joinPoint.getArgs()[0].equals(text)) {
+				this.mixedUp.add(text + " and " + joinPoint.getArgs()[0] + " instead of " + this.mine.get());
 			}
 		}
 

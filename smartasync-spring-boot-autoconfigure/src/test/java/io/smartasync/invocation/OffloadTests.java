@@ -28,7 +28,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -294,7 +294,7 @@ class OffloadTests {
 		void shouldSubscribeOnTheWorker() {
 			Flux<String> flux = OffloadTests.this.desk
 				.stream(() -> Flux.defer(() -> Flux.just(Thread.currentThread().getName())));
-			List<String> workers = onEventLoop(Flux.range(0, 2000).concatMap((i) -> flux));
+			List<String> workers = eachOnAnEventLoop(flux, 2000);
 			assertThat(workers).hasSize(2000).allMatch((worker) -> worker.startsWith("main-pool-"));
 		}
 
@@ -302,7 +302,7 @@ class OffloadTests {
 		void shouldWorkOffDemandOnTheWorker() {
 			Flux<String> flux = OffloadTests.this.desk
 				.stream(() -> Flux.generate((sink) -> sink.next(Thread.currentThread().getName())));
-			List<String> workers = onEventLoop(flux.publishOn(Schedulers.parallel(), 1).take(50));
+			List<String> workers = eachOnAnEventLoop(flux.publishOn(Schedulers.parallel(), 1).take(50), 1);
 			assertThat(workers).hasSize(50).allMatch((worker) -> worker.startsWith("main-pool-"));
 		}
 
@@ -351,8 +351,20 @@ class OffloadTests {
 
 	}
 
-	private static <T> List<T> onEventLoop(Flux<T> flux) {
-		return flux.subscribeOn(Schedulers.parallel()).collectList().block(PATIENCE);
+	private static <T> List<T> eachOnAnEventLoop(Publisher<T> publisher, int times) {
+		return Flux.range(0, times)
+			.concatMap((i) -> Flux.from(publisher).subscribeOn(Schedulers.parallel()))
+			.collectList()
+			.block(PATIENCE);
+	}
+
+	/**
+	 * AssertJ's {@code failsWithin} is content with a future that never completes.
+	 */
+	private static Throwable failureOf(CompletableFuture<?> future) {
+		Awaitility.await().until(future::isDone);
+		assertThat(future).isCompletedExceptionally();
+		return future.handle((value, error) -> error).join();
 	}
 
 	@Nested
@@ -361,7 +373,7 @@ class OffloadTests {
 		@Test
 		void shouldGoOnWhereTheWorkHasEnded() {
 			Mono<String> mono = OffloadTests.this.desk.where().map((worker) -> Thread.currentThread().getName());
-			List<String> workers = onEventLoop(Flux.range(0, 2000).concatMap((i) -> mono));
+			List<String> workers = eachOnAnEventLoop(mono, 2000);
 			assertThat(workers).hasSize(2000).allMatch((worker) -> worker.startsWith("main-pool-"));
 		}
 
@@ -497,7 +509,7 @@ class OffloadTests {
 				OffloadTests.this.desk.awaits(release);
 			});
 			assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
-			assertThat(OffloadTests.this.desk.hurryOnPool()).failsWithin(Duration.ofSeconds(5));
+			assertThat(failureOf(OffloadTests.this.desk.hurryOnPool())).isInstanceOf(SmartAsyncTimeoutException.class);
 			release.countDown();
 		}
 
@@ -527,11 +539,9 @@ class OffloadTests {
 			CompletableFuture<String> running = desk.onSmallPool(release);
 			CompletableFuture<String> queued = desk.onSmallPool(release);
 			context.close();
-			assertThat(running).failsWithin(PATIENCE);
-			assertThat(queued).failsWithin(PATIENCE);
-			assertThat(desk.onSmallPool(release)).failsWithin(PATIENCE)
-				.withThrowableThat()
-				.withCauseInstanceOf(RejectedExecutionException.class);
+			assertThat(failureOf(running)).isInstanceOf(InterruptedException.class);
+			assertThat(failureOf(queued)).isInstanceOf(CancellationException.class);
+			assertThat(failureOf(desk.onSmallPool(release))).isInstanceOf(TaskRejectedException.class);
 		}
 
 	}
@@ -755,9 +765,14 @@ class OffloadTests {
 			return CompletableFuture.completedFuture(inner);
 		}
 
-		@SmartAsync(executor = "onePoolAlias", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+		@SmartAsync(executor = "onePool", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
 		public CompletableFuture<String> byItsOtherName(Desk proxy) {
-			return CompletableFuture.completedFuture(proxy.nested(proxy, 1).join());
+			return CompletableFuture.completedFuture(proxy.otherName().join());
+		}
+
+		@SmartAsync(executor = "onePoolAlias", body = Body.BLOCKING, onManagedExecutor = Strategy.OFFLOAD)
+		public CompletableFuture<String> otherName() {
+			return CompletableFuture.completedFuture("0");
 		}
 
 		@SmartAsync
