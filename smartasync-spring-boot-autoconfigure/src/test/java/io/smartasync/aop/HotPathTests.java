@@ -17,12 +17,14 @@
 package io.smartasync.aop;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.function.IntSupplier;
 
 import com.sun.management.ThreadMXBean;
 import io.smartasync.SmartAsync;
 import io.smartasync.threads.TestApplication;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -49,11 +51,9 @@ class HotPathTests {
 		Desk plain = (Desk) factory.getProxy();
 		try (ConfigurableApplicationContext context = TestApplication.run(Desk.class)) {
 			Desk smart = context.getBean(Desk.class);
-			assertThat(bytesPerCall(() -> smart.add(1, 2))).as("DIRECT")
-				.isLessThanOrEqualTo(bytesPerCall(() -> plain.add(1, 2)));
+			assertNoMoreThan("DIRECT", () -> plain.add(1, 2), () -> smart.add(1, 2));
 			Thread.currentThread().setName("boundedElastic-pretended");
-			assertThat(bytesPerCall(() -> smart.same().hashCode())).as("PASS_THROUGH")
-				.isLessThanOrEqualTo(bytesPerCall(() -> plain.same().hashCode()));
+			assertNoMoreThan("PASS_THROUGH", () -> plain.same().hashCode(), () -> smart.same().hashCode());
 		}
 		finally {
 			Thread.currentThread().setName(name);
@@ -61,20 +61,24 @@ class HotPathTests {
 	}
 
 	/**
-	 * The least of several rounds: a round may see the JIT compiler at work.
+	 * Once the JIT compiler has done its work, which takes its time on a busy machine.
 	 */
+	private void assertNoMoreThan(String what, IntSupplier baseline, IntSupplier call) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.pollInSameThread()
+			.untilAsserted(() -> assertThat(bytesPerCall(call)).as(what).isLessThanOrEqualTo(bytesPerCall(baseline)));
+	}
+
 	private long bytesPerCall(IntSupplier call) {
-		long least = Long.MAX_VALUE;
 		int sum = 0;
-		for (int round = 0; round < 8; round++) {
-			long before = this.threads.getCurrentThreadAllocatedBytes();
-			for (int i = 0; i < CALLS; i++) {
-				sum += call.getAsInt();
-			}
-			least = Math.min(least, (this.threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+		long before = this.threads.getCurrentThreadAllocatedBytes();
+		for (int i = 0; i < CALLS; i++) {
+			sum += call.getAsInt();
 		}
+		long bytes = this.threads.getCurrentThreadAllocatedBytes() - before;
 		assertThat(sum).isNotZero();
-		return least;
+		return bytes / CALLS;
 	}
 
 	static class Desk {
