@@ -53,9 +53,9 @@ public final class CallerContexts {
 
 	private final CallerContextDetector[] custom;
 
-	private final ThreadNames eventLoopNames;
+	private final ThreadClasses classes = new ThreadClasses();
 
-	private final ThreadNames managedNames;
+	private final ThreadNames names;
 
 	private final ExecutorPools pools;
 
@@ -75,10 +75,8 @@ public final class CallerContexts {
 	 */
 	public CallerContexts(List<CallerContextDetector> custom, ManagedExecutors executors,
 			Collection<String> eventLoopNames, Collection<String> managedNames) {
-		ThreadNames.verify(eventLoopNames, managedNames);
 		this.custom = custom.toArray(CallerContextDetector[]::new);
-		this.eventLoopNames = new ThreadNames(Kind.EVENT_LOOP, eventLoopNames);
-		this.managedNames = new ThreadNames(Kind.MANAGED_EXECUTOR, managedNames);
+		this.names = new ThreadNames(eventLoopNames, managedNames);
 		this.pools = executors.pools();
 	}
 
@@ -94,29 +92,29 @@ public final class CallerContexts {
 				return context;
 			}
 		}
-		int traits = ThreadTraits.of(thread.getClass());
+		int traits = this.classes.traits(thread.getClass());
 		CallerContext eventLoop = EventLoops.find(thread, traits);
 		if (eventLoop != null) {
 			return eventLoop;
 		}
-		String name = thread.getName();
-		eventLoop = this.eventLoopNames.find(name);
-		return (eventLoop != null) ? eventLoop : managedOrNot(thread, traits, name);
+		ThreadNames.Answer named = this.names.find(thread.getName());
+		if (named != null && named.eventLoop() != null) {
+			return named.eventLoop();
+		}
+		return managedOrNot(thread, traits, named);
 	}
 
-	private CallerContext managedOrNot(Thread thread, int traits, String name) {
+	private CallerContext managedOrNot(Thread thread, int traits, ThreadNames.@Nullable Answer named) {
 		ThreadState state = ThreadState.current();
 		if (state != null && state.work() != null && state.workOf() == this) {
 			return state.work().context();
 		}
-		PoolThreads pool = pool(thread, traits, state);
-		CallerContext managed = (pool != null) ? pool.in(this.pools) : null;
-		if (managed != null) {
-			return managed;
+		CallerContext member = member(thread, traits, state);
+		if (member != null) {
+			return member;
 		}
-		managed = this.managedNames.find(name);
-		if (managed != null) {
-			return managed;
+		if (named != null && named.managed() != null) {
+			return named.managed();
 		}
 		if ((traits & ThreadTraits.MANAGEABLE) != 0) {
 			return JakartaThreads.MANAGED;
@@ -124,12 +122,23 @@ public final class CallerContexts {
 		return ((traits & ThreadTraits.VIRTUAL) != 0) ? VIRTUAL : PLAIN;
 	}
 
-	private @Nullable PoolThreads pool(Thread thread, int traits, @Nullable ThreadState state) {
-		PoolThreads pool = (state != null) ? state.pool() : null;
-		if (pool == null && (traits & ThreadTraits.FORK_JOIN) != 0) {
-			return this.pools.of(((ForkJoinWorkerThread) thread).getPool());
+	/**
+	 * The executor whose task began last comes first.
+	 */
+	private @Nullable CallerContext member(Thread thread, int traits, @Nullable ThreadState state) {
+		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
+			CallerContext member = (inner.pool() != null) ? inner.pool().in(this.pools) : null;
+			if (member != null) {
+				return member;
+			}
 		}
-		return pool;
+		PoolThreads pool = forkJoinPool(thread, traits);
+		return (pool != null) ? pool.in(this.pools) : null;
+	}
+
+	private @Nullable PoolThreads forkJoinPool(Thread thread, int traits) {
+		return ((traits & ThreadTraits.FORK_JOIN) != 0) ? this.pools.of(((ForkJoinWorkerThread) thread).getPool())
+				: null;
 	}
 
 	private @Nullable CallerContext ask(CallerContextDetector detector, Thread thread) {
@@ -169,8 +178,13 @@ public final class CallerContexts {
 		if (state != null && state.work() != null && state.workOf() == this && state.work().contains(executor)) {
 			return true;
 		}
+		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
+			if (inner.pool() != null && inner.pool().isNamed(executor, this.pools)) {
+				return true;
+			}
+		}
 		Thread thread = Thread.currentThread();
-		PoolThreads pool = pool(thread, ThreadTraits.of(thread.getClass()), state);
+		PoolThreads pool = forkJoinPool(thread, this.classes.traits(thread.getClass()));
 		return pool != null && pool.isNamed(executor, this.pools);
 	}
 

@@ -100,8 +100,8 @@ public final class ManagedExecutors
 	}
 
 	/**
-	 * The executor beans of parent contexts, and singletons that were registered as they
-	 * are, have not come by. And by now it is known which beans there are.
+	 * Some executors have not come by, those of parent contexts for example. And by now
+	 * it is known which beans there are.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
@@ -110,7 +110,7 @@ public final class ManagedExecutors
 		}
 		String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Executor.class, true,
 				false);
-		InheritedExecutors.in(this.beanFactory).forEach((name, executor) -> {
+		PresentExecutors.in(this.beanFactory).forEach((name, executor) -> {
 			if (!(executor instanceof SyncTaskExecutor)) {
 				this.pools.adopt(executor, name, isManaged(name));
 			}
@@ -135,7 +135,8 @@ public final class ManagedExecutors
 
 	private Object adopt(Executor executor, String name) {
 		boolean managed = isManaged(name);
-		if (executor instanceof SyncTaskExecutor || this.pools.adopt(executor, name, managed) || !managed) {
+		if (executor instanceof SyncTaskExecutor || this.pools.adopt(executor, name, managed)
+				|| SpringThreads.isMarkable(executor) || !managed) {
 			return executor;
 		}
 		PoolThreads pool = new PoolThreads();

@@ -16,11 +16,14 @@
 
 package io.smartasync.caller;
 
+import java.lang.reflect.Field;
+
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
-import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.internal.InternalThreadLocalMap;
 import io.netty.util.internal.ThreadExecutorMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises threads that run a Netty event loop, whichever thread factory made them.
@@ -41,20 +44,34 @@ final class NettyThreads {
 		}
 	};
 
+	/**
+	 * Where {@link ThreadExecutorMap} keeps what it knows. Asked directly it makes no map
+	 * for a thread that has none, which would take some 750 bytes.
+	 */
+	private static final @Nullable FastThreadLocal<?> EXECUTORS = executors();
+
 	private NettyThreads() {
 	}
 
-	/**
-	 * A thread that Netty has never run on has no map, and asking for its executor would
-	 * make it one, of some 750 bytes.
-	 */
 	static boolean isEventLoop() {
-		if (InternalThreadLocalMap.getIfSet() == null) {
-			return false;
-		}
-		EventExecutor executor = ThreadExecutorMap.currentExecutor();
+		Object executor = (EXECUTORS != null) ? EXECUTORS.getIfExists() : currentExecutor();
 		return (executor != null)
 				&& (executor instanceof SingleThreadEventLoop || EVENT_LOOPS.get(executor.getClass()));
+	}
+
+	private static @Nullable Object currentExecutor() {
+		return (InternalThreadLocalMap.getIfSet() != null) ? ThreadExecutorMap.currentExecutor() : null;
+	}
+
+	private static @Nullable FastThreadLocal<?> executors() {
+		try {
+			Field field = ThreadExecutorMap.class.getDeclaredField("mappings");
+			field.setAccessible(true);
+			return (field.get(null) instanceof FastThreadLocal<?> executors) ? executors : null;
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			return null;
+		}
 	}
 
 }

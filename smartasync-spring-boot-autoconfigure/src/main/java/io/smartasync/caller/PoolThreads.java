@@ -33,7 +33,7 @@ final class PoolThreads {
 
 	private static final Membership[] NONE = {};
 
-	private final ThreadState state = new ThreadState(this, null, null);
+	private final ThreadState state = new ThreadState(this, null, null, null);
 
 	private volatile Membership[] memberships = NONE;
 

@@ -19,6 +19,7 @@ package io.smartasync.caller;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
@@ -40,9 +41,7 @@ final class ThreadNames {
 
 	private static final int SLOTS = 512;
 
-	private final String[] patterns;
-
-	private final CallerContext[] contexts;
+	private final List<Pattern> patterns;
 
 	/**
 	 * The first letters of all patterns, each as one of 64 bits.
@@ -55,23 +54,55 @@ final class ThreadNames {
 	 */
 	private final @Nullable Answer[] answers = new Answer[SLOTS];
 
-	ThreadNames(Kind kind, Collection<String> patterns) {
-		this.patterns = patterns.stream().map(String::trim).toArray(String[]::new);
-		this.contexts = patterns.stream()
-			.map((pattern) -> new CallerContext(kind, null, "thread name pattern " + pattern.trim()))
-			.toArray(CallerContext[]::new);
+	/**
+	 * Look for names that match the given patterns.
+	 * @throws InvalidSmartAsyncException if a pattern cannot be meant; it tells all that
+	 * cannot
+	 */
+	ThreadNames(Collection<String> eventLoops, Collection<String> managed) {
+		verify(eventLoops, managed);
+		this.patterns = Stream
+			.concat(eventLoops.stream().map((text) -> Pattern.of(Kind.EVENT_LOOP, text)),
+					managed.stream().map((text) -> Pattern.of(Kind.MANAGED_EXECUTOR, text)))
+			.toList();
 		long letters = 0;
-		for (String pattern : this.patterns) {
-			letters |= pattern.startsWith("*") ? -1L : bit(pattern);
+		for (Pattern pattern : this.patterns) {
+			letters |= pattern.text.startsWith("*") ? -1L : bit(pattern.text);
 		}
 		this.firstLetters = letters;
 	}
 
 	/**
-	 * Refuse patterns that cannot be meant.
-	 * @throws InvalidSmartAsyncException if there are any; it tells all of them
+	 * Say what a name tells of its thread.
+	 * @return what it tells, or {@code null} for nothing
 	 */
-	static void verify(Collection<String> eventLoops, Collection<String> managed) {
+	@Nullable Answer find(String name) {
+		if (name.isEmpty() || (this.firstLetters & bit(name)) == 0) {
+			return null;
+		}
+		int slot = name.hashCode() & (SLOTS - 1);
+		Answer answer = this.answers[slot];
+		if (answer == null || answer.name != name) {
+			answer = new Answer(name, match(Kind.EVENT_LOOP, name), match(Kind.MANAGED_EXECUTOR, name));
+			this.answers[slot] = answer;
+		}
+		return answer;
+	}
+
+	private @Nullable CallerContext match(Kind kind, String name) {
+		for (Pattern pattern : this.patterns) {
+			if (pattern.context.kind() == kind && PatternMatchUtils.simpleMatch(pattern.text, name)) {
+				return pattern.context;
+			}
+		}
+		return null;
+	}
+
+	private static long bit(String name) {
+		return 1L << (name.charAt(0) & 63);
+	}
+
+	private static void verify(Collection<String> eventLoops, Collection<String> managed) {
 		List<Problem> problems = new ArrayList<>();
 		eventLoops.forEach((pattern) -> verify("event-loop-threads", pattern, problems));
 		managed.forEach((pattern) -> verify("managed-threads", pattern, problems));
@@ -89,36 +120,19 @@ final class ThreadNames {
 		}
 	}
 
-	@Nullable CallerContext find(String name) {
-		if (name.isEmpty() || (this.firstLetters & bit(name)) == 0) {
-			return null;
-		}
-		int slot = name.hashCode() & (SLOTS - 1);
-		Answer answer = this.answers[slot];
-		if (answer == null || answer.name != name) {
-			answer = new Answer(name, match(name));
-			this.answers[slot] = answer;
-		}
-		return answer.context;
-	}
-
-	private @Nullable CallerContext match(String name) {
-		for (int i = 0; i < this.patterns.length; i++) {
-			if (PatternMatchUtils.simpleMatch(this.patterns[i], name)) {
-				return this.contexts[i];
-			}
-		}
-		return null;
-	}
-
-	private static long bit(String name) {
-		return 1L << (name.charAt(0) & 63);
-	}
-
 	/**
-	 * Compared by the identity of the name, which a thread hands out unchanged.
+	 * What a name tells. Compared by the identity of the name, which a thread hands out
+	 * unchanged.
 	 */
-	private record Answer(String name, @Nullable CallerContext context) {
+	record Answer(String name, @Nullable CallerContext eventLoop, @Nullable CallerContext managed) {
+	}
+
+	private record Pattern(String text, CallerContext context) {
+
+		static Pattern of(Kind kind, String text) {
+			return new Pattern(text.trim(), new CallerContext(kind, null, "thread name pattern " + text.trim()));
+		}
+
 	}
 
 }

@@ -31,8 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param workOf the callers' room of the application context that offloaded the work, or
  * {@code null}
  * @param work the work, or {@code null}
+ * @param outer what the thread was before a task of another executor began to run on it,
+ * or {@code null}
  */
-record ThreadState(@Nullable PoolThreads pool, @Nullable CallerContexts workOf, @Nullable ExecutorChain work) {
+record ThreadState(@Nullable PoolThreads pool, @Nullable CallerContexts workOf, @Nullable ExecutorChain work,
+		@Nullable ThreadState outer) {
 
 	/**
 	 * Static, because what made a thread is a fact of that thread. It holds nothing
@@ -50,8 +53,7 @@ record ThreadState(@Nullable PoolThreads pool, @Nullable CallerContexts workOf, 
 	 */
 	static @Nullable ThreadState enter(PoolThreads pool) {
 		ThreadState outer = CURRENT.get();
-		CURRENT.set(
-				(outer == null || outer.work == null) ? pool.state() : new ThreadState(pool, outer.workOf, outer.work));
+		CURRENT.set((outer == null) ? pool.state() : new ThreadState(pool, outer.workOf, outer.work, outer));
 		return outer;
 	}
 
@@ -61,7 +63,8 @@ record ThreadState(@Nullable PoolThreads pool, @Nullable CallerContexts workOf, 
 	 */
 	static @Nullable ThreadState enter(CallerContexts workOf, ExecutorChain work) {
 		ThreadState outer = CURRENT.get();
-		CURRENT.set(new ThreadState((outer != null) ? outer.pool : null, workOf, work));
+		CURRENT.set((outer == null) ? new ThreadState(null, workOf, work, null)
+				: new ThreadState(outer.pool, workOf, work, outer.outer));
 		return outer;
 	}
 

@@ -58,7 +58,7 @@ final class ThreadTraits {
 	 * The class of most virtual threads, so that those need not be looked up. It is not
 	 * public: its name is all one may know.
 	 */
-	private static final @Nullable Class<?> VIRTUAL_THREAD = find("java.lang.VirtualThread");
+	static final @Nullable Class<?> VIRTUAL_THREAD = find("java.lang.VirtualThread");
 
 	private static final @Nullable Class<?> BASE_VIRTUAL_THREAD = find("java.lang.BaseVirtualThread");
 
@@ -73,12 +73,6 @@ final class ThreadTraits {
 	}
 
 	static int of(Class<?> type) {
-		if (type == Thread.class) {
-			return 0;
-		}
-		if (type == VIRTUAL_THREAD) {
-			return VIRTUAL;
-		}
 		return TRAITS.get(type);
 	}
 

@@ -16,6 +16,7 @@
 
 package io.smartasync.caller;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -332,6 +333,22 @@ class ApplicationContextsTests {
 		}
 
 		@Test
+		void shouldStillKnowThePoolInsideATaskOfAnotherExecutorOnItsThread() throws Exception {
+			try (var context = TestApplication.run(Pools.class, SameThread.class)) {
+				CallerContexts callers = context.getBean(CallerContexts.class);
+				Executor sameThread = context.getBean("sameThread", Executor.class);
+				assertThat(Submission.on(context.getBean("pool", Executor.class), () -> {
+					boolean[] on = new boolean[2];
+					sameThread.execute(() -> {
+						on[0] = callers.isOn("pool");
+						on[1] = callers.isOn("sameThread");
+					});
+					return List.of(on[0], on[1], callers.isOn("pool"), callers.isOn("sameThread"));
+				})).containsExactly(true, true, true, false);
+			}
+		}
+
+		@Test
 		void shouldRecogniseASingletonThatWasRegisteredAsItIs() throws Exception {
 			AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 			context.getBeanFactory().registerSingleton("registered", ApplicationContextsTests.this.shared);
@@ -387,6 +404,16 @@ class ApplicationContextsTests {
 		@Scope("prototype")
 		ThreadPoolTaskExecutor prototype() {
 			return new ThreadPoolTaskExecutor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SameThread {
+
+		@Bean
+		Executor sameThread() {
+			return Runnable::run;
 		}
 
 	}

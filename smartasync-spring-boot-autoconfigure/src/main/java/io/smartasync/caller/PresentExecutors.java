@@ -27,23 +27,22 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Finds executor singletons that are there without having been made by this bean factory:
- * those of its parents, unless a bean of its own hides them, and those that were
- * registered as they are. None is made for the purpose.
+ * Finds executor singletons that may not have come by when they were made: those of
+ * parent contexts, unless a bean of this one hides them, those that were registered as
+ * they are, and those that were needed too early. None is made for the purpose.
  */
-final class InheritedExecutors {
+final class PresentExecutors {
 
-	private InheritedExecutors() {
+	private PresentExecutors() {
 	}
 
 	static Map<String, Executor> in(ConfigurableListableBeanFactory beanFactory) {
 		Map<String, Executor> executors = new LinkedHashMap<>();
 		for (ConfigurableListableBeanFactory factory = beanFactory; factory != null; factory = parent(factory)) {
 			for (String name : factory.getBeanNamesForType(Executor.class, false, false)) {
-				boolean own = (factory == beanFactory);
-				if ((own ? !factory.containsBeanDefinition(name)
-						: !executors.containsKey(name) && !beanFactory.containsLocalBean(name))
-						&& factory.containsSingleton(name)) {
+				boolean ours = (factory == beanFactory) ? !factory.isFactoryBean(name)
+						: !executors.containsKey(name) && !beanFactory.containsLocalBean(name);
+				if (ours && factory.containsSingleton(name)) {
 					executors.put(name, factory.getBean(name, Executor.class));
 				}
 			}
