@@ -18,8 +18,9 @@
  * Is it right under any interleaving? Each test says which outcomes there may be; the
  * ones that it rules out are those that it does not name. <pre>
  * mvn -q -pl jcstress -am package -DskipTests
- * java -cp "jcstress/target/classes:jcstress/target/lib/*" org.openjdk.jcstress.Main -m quick -iters 5 -time 300 -sc false -r jcstress/target/report
- * </pre>
+ * cd jcstress/target
+ * java -cp "classes:lib/*" org.openjdk.jcstress.Main -m quick -iters 5 -time 300 -sc false -r report
+ * </pre> Ends with an error where an outcome was seen that a test does not name.
  */
 @NullMarked
 package io.smartasync.caller;
