@@ -118,7 +118,7 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	private void expire(Duration limit) {
 		Phase phase = !this.started ? Phase.QUEUED : (this.pending != null) ? Phase.PENDING : Phase.RUNNING;
 		if (completeExceptionally(new SmartAsyncTimeoutException(this.plan.method().method(), limit, phase))) {
-			abandon();
+			abandon(true);
 		}
 	}
 
@@ -126,13 +126,13 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean cancelled = super.cancel(mayInterruptIfRunning);
 		if (cancelled) {
-			abandon();
+			abandon(mayInterruptIfRunning);
 		}
 		return cancelled;
 	}
 
-	private void abandon() {
-		this.task.abandon();
+	private void abandon(boolean mayInterruptIfRunning) {
+		this.task.abandon(mayInterruptIfRunning);
 		Future<?> pending = this.pending;
 		if (pending != null) {
 			pending.cancel(true);

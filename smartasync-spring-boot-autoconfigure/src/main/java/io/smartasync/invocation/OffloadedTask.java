@@ -138,9 +138,10 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	/**
 	 * End the work, whoever wants it no longer: a thread that says so while it does this
 	 * very work is not interrupted.
+	 * @param mayInterruptIfRunning whether its thread may be interrupted
 	 */
-	void abandon() {
-		cancel(isInterruptedOnCancel() && this.runner != Thread.currentThread());
+	void abandon(boolean mayInterruptIfRunning) {
+		cancel(mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread());
 	}
 
 	private boolean isInterruptedOnCancel() {

@@ -80,7 +80,10 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 		CompletableFuture<@Nullable Object> work = this.source.start(this.subscriber, this);
 		this.work = work;
 		if (isCancelled()) {
-			work.cancel(true);
+			// Once there is a stream, it has been cancelled, and by its own elements
+			// perhaps:
+			// what follows them on the worker is not to be interrupted.
+			work.cancel(!this.returned);
 		}
 	}
 

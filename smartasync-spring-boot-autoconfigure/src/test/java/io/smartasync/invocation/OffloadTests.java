@@ -33,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -50,6 +49,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,12 +311,15 @@ class OffloadTests {
 			CountDownLatch release = new CountDownLatch(1);
 			Desk desk = OffloadTests.this.desk;
 			Flux<Integer> flux = desk.streamOnSmallPool(() -> Flux.range(1, 10).hide());
-			StepVerifier.create(flux, 1)
-				.expectNext(1)
-				.then(() -> IntStream.range(0, 3).forEach((i) -> desk.occupySmallPool(release)))
-				.thenRequest(1)
-				.expectError(TaskRejectedException.class)
-				.verify(PATIENCE);
+			StepVerifier.create(flux, 1).expectNext(1).then(() -> {
+				ThreadPoolTaskExecutor pool = OffloadTests.this.context.getBean("smallPool",
+						ThreadPoolTaskExecutor.class);
+				Awaitility.await().until(() -> pool.getActiveCount() == 0);
+				desk.occupySmallPool(release);
+				Awaitility.await().until(() -> pool.getActiveCount() == 1 && pool.getQueueSize() == 0);
+				desk.occupySmallPool(release);
+				desk.occupySmallPool(release);
+			}).thenRequest(1).expectError(TaskRejectedException.class).verify(PATIENCE);
 			release.countDown();
 		}
 
@@ -327,7 +330,7 @@ class OffloadTests {
 			}))).expectError(NoClassDefFoundError.class).verify(PATIENCE);
 		}
 
-		@Test
+		@RepeatedTest(2000)
 		void shouldNotInterruptItselfWhenCancelledByItsOwnElements() {
 			Flux<Boolean> flux = OffloadTests.this.desk.stream(() -> Flux.range(1, 10))
 				.take(1)
@@ -726,7 +729,7 @@ class OffloadTests {
 			return CompletableFuture.completedFuture("done");
 		}
 
-		@SmartAsync(timeout = "100ms", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+		@SmartAsync(timeout = "500ms", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
 		public CompletableFuture<String> hurryOnPool() {
 			try {
 				new CountDownLatch(1).await();
