@@ -132,7 +132,7 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	}
 
 	private void abandon(boolean mayInterruptIfRunning) {
-		this.task.abandon(mayInterruptIfRunning);
+		this.task.cancel(mayInterruptIfRunning);
 		Future<?> pending = this.pending;
 		if (pending != null) {
 			pending.cancel(true);

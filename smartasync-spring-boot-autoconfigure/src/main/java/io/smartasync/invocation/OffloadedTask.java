@@ -48,6 +48,12 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	private @Nullable Thread submitter;
 
 	/**
+	 * Whether the executor would have it run by the thread that hands it over. Only that
+	 * thread writes and reads it.
+	 */
+	private boolean returned;
+
+	/**
 	 * The thread that runs this task, while it does. Only that thread reads what it
 	 * wrote.
 	 */
@@ -68,7 +74,8 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	/**
 	 * Hand the task to an executor.
 	 * @param target the executor
-	 * @throws TaskRejectedException if the executor does not take it
+	 * @throws TaskRejectedException if the executor does not take it, or would have it
+	 * run by this very thread
 	 */
 	void submit(TargetExecutor target) {
 		this.chain = new ExecutorChain(target.context(), this.offloading.callers().work());
@@ -85,6 +92,11 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 		finally {
 			this.submitter = null;
+		}
+		if (this.returned) {
+			throw new TaskRejectedException(
+					"The executor would have run the work on the thread that offloads it (\"%s\"): it is full, or has no threads of its own"
+						.formatted(Thread.currentThread().getName()));
 		}
 	}
 
@@ -104,9 +116,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		ExecutorChain chain = this.chain;
 		if (worker == this.submitter || chain == null) {
 			// A CallerRunsPolicy, a SyncTaskExecutor: the caller was not to block.
-			setException(new TaskRejectedException(
-					"The executor would have run the work on the thread that offloads it (\"%s\"): it is full, or has no threads of its own"
-						.formatted(worker.getName())));
+			this.returned = true;
 			return;
 		}
 		ClassLoader own = worker.getContextClassLoader();
@@ -138,10 +148,12 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	/**
 	 * End the work, whoever wants it no longer: a thread that says so while it does this
 	 * very work is not interrupted.
-	 * @param mayInterruptIfRunning whether its thread may be interrupted
+	 * @param mayInterruptIfRunning whether its thread may be interrupted, where the
+	 * settings allow that
 	 */
-	void abandon(boolean mayInterruptIfRunning) {
-		cancel(mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread());
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		return super.cancel(mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread());
 	}
 
 	private boolean isInterruptedOnCancel() {

@@ -93,7 +93,7 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	 * that a pool of one thread suffices for calls of any depth. An event loop is no
 	 * worker, whoever made its thread.
 	 */
-	private boolean isOn(TargetExecutor target, CallerContext caller) {
+	boolean isOn(TargetExecutor target, CallerContext caller) {
 		return caller.kind() != Kind.EVENT_LOOP
 				&& (target.name().equals(caller.executor()) || this.callers.isOn(target.name()));
 	}

@@ -25,6 +25,8 @@ import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.AsyncTaskExecutor;
+
 /**
  * The engine: sees who is calling, looks up what is planned for that caller, and does it.
  * Direct calls, views and woven calls all come through here.
@@ -38,6 +40,8 @@ public final class SmartAsyncInvoker {
 	private final CallerContexts callers;
 
 	private final InvocationListeners listeners;
+
+	private final Offloading offloading;
 
 	private final Map<Strategy, StrategyHandler> handlers = new EnumMap<>(Strategy.class);
 
@@ -55,13 +59,13 @@ public final class SmartAsyncInvoker {
 		this.callers = callers;
 		this.listeners = new InvocationListeners(listeners);
 		CallSiteWarnings warnings = new CallSiteWarnings();
-		Offloading offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), warnings,
+		this.offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), warnings,
 				classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
 		this.handlers.put(Strategy.AWAIT, new AwaitHandler(settings));
 		this.handlers.put(Strategy.PASS_THROUGH, new DirectHandler());
-		this.handlers.put(Strategy.OFFLOAD, new OffloadHandler(offloading, uncaughtErrors));
+		this.handlers.put(Strategy.OFFLOAD, new OffloadHandler(this.offloading, uncaughtErrors));
 		this.handlers.put(Strategy.REJECT, new RejectHandler());
 	}
 
@@ -86,6 +90,19 @@ public final class SmartAsyncInvoker {
 			return plan.present(proceeding.proceed(joinPoint));
 		}
 		return handler(strategy).handle(new Call<>(plan, caller, strategy, joinPoint, proceeding, this.listeners));
+	}
+
+	/**
+	 * Offer a target executor to a framework that runs calls by itself. What it is handed
+	 * is offloaded work like any other: it runs inline on the executor's own workers, and
+	 * never on another thread that hands it over; cancelling a task interrupts its
+	 * worker, if the settings allow that. Nobody shuts the executor down this way.
+	 * @param target the executor
+	 * @return the executor as frameworks know it, also an {@code ExecutorService}; throws
+	 * a {@code TaskRejectedException} where the target takes no more
+	 */
+	public AsyncTaskExecutor executor(TargetExecutor target) {
+		return new OffloadingExecutor(this.offloading, target);
 	}
 
 	private StrategyHandler handler(Strategy strategy) {
