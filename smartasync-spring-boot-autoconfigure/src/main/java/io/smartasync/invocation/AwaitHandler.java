@@ -28,6 +28,7 @@ import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
+import io.smartasync.method.Waiting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class AwaitHandler implements StrategyHandler {
 			if (result == null) {
 				return null;
 			}
-			Future<? extends @Nullable Object> awaited = plan.method().result().await(result, null);
+			Future<? extends @Nullable Object> awaited = plan.conversion().await(result, new Patience(plan));
 			await(plan, awaited);
 			error = (progress != InvocationListeners.SILENT) ? failureOf(awaited) : null;
 			return settled(plan, result, awaited);
@@ -131,7 +132,7 @@ final class AwaitHandler implements StrategyHandler {
 			return plan.method().result().settled(result, awaited);
 		}
 		try {
-			return awaited.get();
+			return plan.conversion().value(awaited.get());
 		}
 		catch (ExecutionException ex) {
 			// The caller wants the value itself, hence the error itself.
@@ -171,6 +172,29 @@ final class AwaitHandler implements StrategyHandler {
 		if (limit != null) {
 			throw new SmartAsyncTimeoutException(plan.method().method(), limit, Phase.PENDING);
 		}
+	}
+
+	/**
+	 * Waits for each value of a stream as for a result.
+	 */
+	private final class Patience implements Waiting {
+
+		private final InvocationPlan plan;
+
+		Patience(InvocationPlan plan) {
+			this.plan = plan;
+		}
+
+		@Override
+		public void until(Future<?> next) throws InterruptedException {
+			patiently(this.plan, next);
+		}
+
+		@Override
+		public void failed(Throwable error) {
+			CallerStack.addTo(error);
+		}
+
 	}
 
 	/**

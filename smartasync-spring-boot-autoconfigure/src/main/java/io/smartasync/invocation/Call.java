@@ -75,11 +75,12 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 
 	/**
 	 * Detach the body from the calling thread.
-	 * @param target where it will run
+	 * @param target where it will run, or {@code null} for where it is asked for
 	 * @return the body, with the call's arguments
 	 */
-	Work detach(TargetExecutor target) {
-		return this.proceeding.detach(this.joinPoint, (task) -> target.executor().execute(task));
+	Work detach(@Nullable TargetExecutor target) {
+		return this.proceeding.detach(this.joinPoint,
+				(target != null) ? (task) -> target.executor().execute(task) : Runnable::run);
 	}
 
 	@Nullable Object[] arguments() {

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
+import io.smartasync.method.Conversion;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
@@ -38,7 +39,11 @@ public final class InvocationPlan {
 
 	private final SmartMethod method;
 
-	private final ResultType wanted;
+	private final Conversion conversion;
+
+	private final boolean pending;
+
+	private final boolean converted;
 
 	private final Strategy[] strategies = new Strategy[CallerContext.Kind.values().length];
 
@@ -48,10 +53,12 @@ public final class InvocationPlan {
 
 	private final @Nullable Duration offloadTimeout;
 
-	InvocationPlan(SmartMethod method, ResultType wanted, Map<CallerContext.Kind, Strategy> strategies,
+	InvocationPlan(SmartMethod method, Conversion conversion, Map<CallerContext.Kind, Strategy> strategies,
 			@Nullable TargetExecutor target, @Nullable Duration awaitTimeout, @Nullable Duration offloadTimeout) {
 		this.method = method;
-		this.wanted = wanted;
+		this.conversion = conversion;
+		this.pending = !conversion.isNone() && conversion.wanted().kind() != ResultKind.VALUE;
+		this.converted = !conversion.isNone() && method.kind() == ResultKind.VALUE && !this.pending;
 		strategies.forEach((caller, strategy) -> this.strategies[caller.ordinal()] = strategy);
 		this.target = target;
 		this.awaitTimeout = awaitTimeout;
@@ -72,7 +79,23 @@ public final class InvocationPlan {
 	 * @return the type
 	 */
 	public ResultType wanted() {
-		return this.wanted;
+		return this.conversion.wanted();
+	}
+
+	/**
+	 * Return what lies between the method's own type and the type that is wanted.
+	 * @return the conversion
+	 */
+	public Conversion conversion() {
+		return this.conversion;
+	}
+
+	/**
+	 * Whether a pending result is handed back whoever calls, because the body does not
+	 * return it itself.
+	 */
+	boolean isPending() {
+		return this.pending;
 	}
 
 	/**
@@ -113,12 +136,21 @@ public final class InvocationPlan {
 	}
 
 	/**
-	 * Hand back what a body returned; or, where it returned {@code null} instead of an
+	 * Hand back what a body returned, a value as the caller wants it.
+	 * @param result what the body returned
+	 * @return a value of the type wanted, or an asynchronous result of the declared type
+	 */
+	@Nullable Object present(@Nullable Object result) {
+		return this.converted ? this.conversion.value(result) : returned(result);
+	}
+
+	/**
+	 * Accept what a body returned; or, where it returned {@code null} instead of an
 	 * asynchronous result, an empty or failed one that says so.
 	 * @param result what the body returned
 	 * @return a result of the declared type
 	 */
-	@Nullable Object present(@Nullable Object result) {
+	@Nullable Object returned(@Nullable Object result) {
 		return (result != null || this.method.kind() == ResultKind.VALUE) ? result : absent();
 	}
 
@@ -134,7 +166,7 @@ public final class InvocationPlan {
 		return type.failed(error);
 	}
 
-	IllegalStateException nullResult() {
+	private IllegalStateException nullResult() {
 		return new IllegalStateException("%s returned null instead of a %s".formatted(this.method,
 				this.method.result().declared().getSimpleName()));
 	}

@@ -26,8 +26,8 @@ import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.Strategy;
 import io.smartasync.decision.DecisionTable;
+import io.smartasync.method.Conversion;
 import io.smartasync.method.ResultKind;
-import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -89,28 +89,28 @@ public final class InvocationPlanner {
 	 */
 	public InvocationPlan plan(SmartMethod method) {
 		List<Problem> problems = new ArrayList<>();
-		return plan(method, method.result(), strategies(method, problems), problems);
+		return plan(method, Conversion.none(method.result()), strategies(method, problems), problems);
 	}
 
 	/**
 	 * Make the plan of a method for a caller who has picked the type of the result.
 	 * @param method the method
-	 * @param wanted what the caller wants
+	 * @param conversion what lies between the method's own type and that
 	 * @return its plan
 	 * @throws InvalidSmartAsyncException if what its annotation says cannot work
 	 */
-	public InvocationPlan plan(SmartMethod method, ResultType wanted) {
-		return plan(method, wanted, this.table.decide(method, wanted.kind()), new ArrayList<>());
+	public InvocationPlan plan(SmartMethod method, Conversion conversion) {
+		return plan(method, conversion, this.table.decide(method, conversion.wanted().kind()), new ArrayList<>());
 	}
 
-	private InvocationPlan plan(SmartMethod method, ResultType wanted, Map<CallerContext.Kind, Strategy> strategies,
+	private InvocationPlan plan(SmartMethod method, Conversion conversion, Map<CallerContext.Kind, Strategy> strategies,
 			List<Problem> problems) {
 		TargetExecutor target = target(method, strategies, problems);
 		Duration timeout = timeout(method, problems);
 		if (!problems.isEmpty()) {
 			throw new InvalidSmartAsyncException(problems);
 		}
-		return new InvocationPlan(method, wanted, strategies, target,
+		return new InvocationPlan(method, conversion, strategies, target,
 				(timeout != null) ? timeout : this.settings.awaitTimeout(),
 				(timeout != null) ? timeout : this.settings.offloadTimeout());
 	}

@@ -22,9 +22,11 @@ import io.smartasync.method.ResultKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code OFFLOAD}: hands back a pending result of the declared type, whose work runs on
- * the target executor. A deferred type starts it when it is subscribed, others at once;
- * of a method that returns nothing, only its errors are heard again.
+ * {@code OFFLOAD}: hands back a pending result of the type wanted, whose work runs on the
+ * target executor. A deferred type starts it when it is subscribed, others at once; of a
+ * method that returns nothing, only its errors are heard again. So does any call of which
+ * an asynchronous result is wanted that its body does not return itself; where the work
+ * of that one runs is decided when it starts.
  */
 final class OffloadHandler implements StrategyHandler {
 
@@ -40,11 +42,7 @@ final class OffloadHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) {
 		InvocationPlan plan = call.plan();
-		TargetExecutor target = plan.target();
-		if (target == null) {
-			throw new IllegalStateException("No plan says OFFLOAD without saying where to: " + plan);
-		}
-		Work work = call.detach(target);
+		Work work = call.detach(plan.target());
 		if (plan.wanted().kind() == ResultKind.VALUE) {
 			forget(new OffloadedCall(this.offloading, plan, work), call.arguments());
 			return null;

@@ -26,7 +26,7 @@ import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.ResultKind;
-import io.smartasync.method.ResultType;
+import io.smartasync.method.Conversion;
 import io.smartasync.method.PendingResult.Receiver;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +147,7 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		this.started = true;
 		try {
 			this.progress.bodyStarted();
-			return await((work != null) ? work.run() : null, subscriber);
+			return (work != null) ? await(this.plan.returned(work.run()), subscriber) : null;
 		}
 		catch (Throwable ex) {
 			ReflectionUtils.rethrowException(ex);
@@ -163,26 +163,30 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 	 * too: a subscription may well block.
 	 */
 	private @Nullable Object await(@Nullable Object result, @Nullable Object subscriber) throws Throwable {
-		ResultType type = this.plan.method().result();
-		if (type.kind() == ResultKind.STREAM && result != null) {
-			this.receiver.returned(result);
-			return null;
+		Conversion conversion = this.plan.conversion();
+		if (result == null || !conversion.isAwaited()) {
+			return convert(result);
 		}
-		if (type.kind() != ResultKind.SINGLE) {
-			return result;
-		}
-		if (result == null) {
-			if (type.canBeEmpty()) {
-				return null;
-			}
-			throw this.plan.nullResult();
-		}
-		Future<? extends @Nullable Object> pending = type.await(result, subscriber);
+		Future<? extends @Nullable Object> pending = conversion.await(result, subscriber);
 		this.pending = pending;
 		if (isDone()) {
 			pending.cancel(true);
 		}
-		return (pending instanceof CompletableFuture) ? pending : park(pending);
+		return (pending instanceof CompletableFuture) ? pending : convert(park(pending));
+	}
+
+	/**
+	 * A stream is handed over, and with that the work is done.
+	 */
+	private @Nullable Object convert(@Nullable Object value) {
+		Conversion conversion = this.plan.conversion();
+		if (conversion.wanted().kind() != ResultKind.STREAM) {
+			return conversion.value(value);
+		}
+		if (value != null) {
+			this.receiver.returned(conversion.stream(value));
+		}
+		return null;
 	}
 
 	/**
@@ -219,7 +223,12 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 			completeExceptionally(original(error));
 		}
 		else {
-			complete(value);
+			try {
+				complete(convert(value));
+			}
+			catch (Throwable ex) {
+				completeExceptionally(ex);
+			}
 		}
 	}
 

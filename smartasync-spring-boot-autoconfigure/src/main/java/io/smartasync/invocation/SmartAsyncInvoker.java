@@ -85,11 +85,13 @@ public final class SmartAsyncInvoker {
 	public <J> @Nullable Object invoke(InvocationPlan plan, J joinPoint, Proceeding<J> proceeding) throws Throwable {
 		CallerContext caller = this.callers.current();
 		Strategy strategy = plan.strategyFor(caller);
-		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH) && this.listeners.isEmpty(strategy)) {
+		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH) && this.listeners.isEmpty(strategy)
+				&& !plan.isPending()) {
 			// The hot path: nothing is allocated for a call that needs nothing.
 			return plan.present(proceeding.proceed(joinPoint));
 		}
-		return handler(strategy).handle(new Call<>(plan, caller, strategy, joinPoint, proceeding, this.listeners));
+		return handler(plan.isPending() ? Strategy.OFFLOAD : strategy)
+			.handle(new Call<>(plan, caller, strategy, joinPoint, proceeding, this.listeners));
 	}
 
 	/**

@@ -27,6 +27,7 @@ import io.smartasync.Body;
 import io.smartasync.CallerContext;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.caller.CallerContexts;
+import io.smartasync.method.Conversion;
 import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 	private static SingletonSupplier<InvocationPlan> plan(InvocationPlanner planner, Method method, Body body,
 			ResultType declared, ResultType wanted) {
 		SmartMethod smartMethod = new SmartMethod(method, SmartAsyncOperations.class, declared, body, "", "", Map.of());
-		return SingletonSupplier.of(() -> planner.plan(smartMethod, wanted));
+		return SingletonSupplier.of(() -> planner.plan(smartMethod, Conversion.of(declared, wanted)));
 	}
 
 	private static ResultType typeOf(String method) {

@@ -16,6 +16,8 @@
 
 package io.smartasync.method;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,30 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A future of the first value of a publisher, {@code null} for none. Cancelling it
- * cancels the subscription.
+ * A future of what a publisher publishes, {@code null} for nothing, or of a list of all
+ * of it. Cancelling it cancels the subscription.
  */
 class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Subscriber<Object> {
 
+	private final Gathering gathering;
+
+	private final List<Object> values = new ArrayList<>(0);
+
 	private @Nullable Subscription subscription;
+
+	FutureSubscriber(Gathering gathering) {
+		this.gathering = gathering;
+	}
 
 	/**
 	 * Await a publisher on somebody's behalf.
 	 * @param subscriber whose Reactor context counts, or {@code null} for nobody's
+	 * @param gathering what is wanted of it
 	 * @return the future, to be subscribed once
 	 */
-	static FutureSubscriber onBehalfOf(@Nullable Object subscriber) {
-		return ReactiveResults.REACTOR_PRESENT ? ReactorContexts.future(subscriber) : new FutureSubscriber();
+	static FutureSubscriber onBehalfOf(@Nullable Object subscriber, Gathering gathering) {
+		return ReactiveResults.REACTOR_PRESENT ? ReactorContexts.future(subscriber, gathering)
+				: new FutureSubscriber(gathering);
 	}
 
 	@Override
@@ -55,7 +67,17 @@ class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Su
 
 	@Override
 	public void onNext(Object value) {
-		complete(value);
+		if (this.gathering == Gathering.FIRST) {
+			complete(value);
+			return;
+		}
+		this.values.add(value);
+		if (this.gathering == Gathering.ONLY && this.values.size() > 1) {
+			if (completeExceptionally(
+					new IndexOutOfBoundsException("The stream holds more than one value, and at most one is wanted"))) {
+				cancelSubscription();
+			}
+		}
 	}
 
 	@Override
@@ -65,20 +87,26 @@ class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Su
 
 	@Override
 	public void onComplete() {
-		complete(null);
+		complete((this.gathering == Gathering.ALL) ? this.values : this.values.isEmpty() ? null : this.values.get(0));
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean cancelled = super.cancel(mayInterruptIfRunning);
+		if (cancelled) {
+			cancelSubscription();
+		}
+		return cancelled;
+	}
+
+	private void cancelSubscription() {
 		Subscription subscription;
 		synchronized (this) {
 			subscription = this.subscription;
 		}
-		if (cancelled && subscription != null) {
+		if (subscription != null) {
 			subscription.cancel();
 		}
-		return cancelled;
 	}
 
 }

@@ -75,9 +75,9 @@ public interface PendingResult {
 
 		/**
 		 * Take over the stream that the body has returned. Called as part of the work.
-		 * @param stream an asynchronous object of the declared type
+		 * @param publisher the stream, as a {@code Publisher}
 		 */
-		default void returned(Object stream) {
+		default void returned(Object publisher) {
 		}
 
 		/**

@@ -41,6 +41,11 @@ class ReactiveSingle extends ResultType {
 	}
 
 	@Override
+	public boolean isVoid() {
+		return this.adapter.isNoValue();
+	}
+
+	@Override
 	public boolean canBeMade() {
 		return declared().isAssignableFrom(this.adapter.getReactiveType());
 	}
@@ -68,7 +73,7 @@ class ReactiveSingle extends ResultType {
 	@Override
 	public Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber) {
 		Publisher<Object> publisher = this.adapter.toPublisher(result);
-		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber);
+		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber, Gathering.FIRST);
 		publisher.subscribe(future);
 		return future;
 	}

@@ -45,7 +45,7 @@ final class ReactiveStream extends ResultType {
 
 	@Override
 	public Object pending(PendingResult source) {
-		return this.adapter.fromPublisher(new StreamPublisher(source, this::toPublisher));
+		return this.adapter.fromPublisher(new StreamPublisher(source));
 	}
 
 	/**
@@ -63,15 +63,31 @@ final class ReactiveStream extends ResultType {
 
 	@Override
 	public Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber) {
-		throw new UnsupportedOperationException("A stream cannot be awaited: " + declared().getName());
+		return gather(result, subscriber, Gathering.ALL);
+	}
+
+	/**
+	 * Let what a stream holds be taken one by one.
+	 */
+	Future<? extends @Nullable Object> elements(Object result, Waiting waiting) {
+		return CompletableFuture.completedFuture(new StreamElements(toPublisher(result), waiting));
+	}
+
+	/**
+	 * Begin to gather what a stream holds.
+	 */
+	FutureSubscriber gather(Object result, @Nullable Object subscriber, Gathering gathering) {
+		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber, gathering);
+		toPublisher(result).subscribe(future);
+		return future;
 	}
 
 	@Override
 	public Object settled(Object result, Future<? extends @Nullable Object> awaited) {
-		throw new UnsupportedOperationException("A stream cannot be awaited: " + declared().getName());
+		throw new UnsupportedOperationException("A stream is no single result: " + declared().getName());
 	}
 
-	private Publisher<Object> toPublisher(Object stream) {
+	Publisher<Object> toPublisher(Object stream) {
 		return this.adapter.toPublisher(stream);
 	}
 

@@ -16,10 +16,7 @@
 
 package io.smartasync.method;
 
-import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
@@ -34,13 +31,12 @@ final class ReactorContexts {
 	private ReactorContexts() {
 	}
 
-	static FutureSubscriber future(@Nullable Object subscriber) {
-		return new ContextualFuture(contextOf(subscriber));
+	static FutureSubscriber future(@Nullable Object subscriber, Gathering gathering) {
+		return new ContextualFuture(gathering, contextOf(subscriber));
 	}
 
-	static StreamRelay relay(PendingResult source, Function<Object, Publisher<Object>> toPublisher,
-			Subscriber<? super Object> subscriber) {
-		return new ContextualRelay(source, toPublisher, subscriber, contextOf(subscriber));
+	static StreamRelay relay(PendingResult source, Subscriber<? super Object> subscriber) {
+		return new ContextualRelay(source, subscriber, contextOf(subscriber));
 	}
 
 	private static Context contextOf(@Nullable Object subscriber) {
@@ -51,7 +47,8 @@ final class ReactorContexts {
 
 		private final Context context;
 
-		ContextualFuture(Context context) {
+		ContextualFuture(Gathering gathering, Context context) {
+			super(gathering);
 			this.context = context;
 		}
 
@@ -66,9 +63,8 @@ final class ReactorContexts {
 
 		private final Context context;
 
-		ContextualRelay(PendingResult source, Function<Object, Publisher<Object>> toPublisher,
-				Subscriber<? super Object> subscriber, Context context) {
-			super(source, toPublisher, subscriber);
+		ContextualRelay(PendingResult source, Subscriber<? super Object> subscriber, Context context) {
+			super(source, subscriber);
 			this.context = context;
 		}
 

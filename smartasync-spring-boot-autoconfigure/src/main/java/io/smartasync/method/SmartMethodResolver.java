@@ -75,6 +75,22 @@ public final class SmartMethodResolver {
 			.orElse(null);
 	}
 
+	/**
+	 * Find out what is known of any method, annotated or not.
+	 * @param method the method, as the interface or the class declares it
+	 * @param targetClass the class that it is called on
+	 * @return what is known of it; that of a method that is not annotated has no
+	 * attributes
+	 */
+	public SmartMethod describe(Method method, Class<?> targetClass) {
+		SmartMethod annotated = resolve(method, targetClass);
+		if (annotated != null) {
+			return annotated;
+		}
+		ResultType result = ResultType.of(method, targetClass);
+		return new SmartMethod(method, targetClass, result, body(Body.INFERRED, result), "", "", Map.of());
+	}
+
 	private static @Nullable SmartMethod read(Method method, Class<?> targetClass) {
 		Class<?> userClass = ClassUtils.getUserClass(targetClass);
 		if (Proxy.isProxyClass(userClass)) {

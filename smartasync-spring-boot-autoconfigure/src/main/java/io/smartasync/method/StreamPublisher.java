@@ -16,8 +16,6 @@
 
 package io.smartasync.method;
 
-import java.util.function.Function;
-
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
@@ -30,18 +28,14 @@ final class StreamPublisher implements Publisher<Object> {
 
 	private final PendingResult source;
 
-	private final Function<Object, Publisher<Object>> toPublisher;
-
-	StreamPublisher(PendingResult source, Function<Object, Publisher<Object>> toPublisher) {
+	StreamPublisher(PendingResult source) {
 		this.source = source;
-		this.toPublisher = toPublisher;
 	}
 
 	@Override
 	public void subscribe(Subscriber<? super Object> subscriber) {
-		StreamRelay relay = ReactiveResults.REACTOR_PRESENT
-				? ReactorContexts.relay(this.source, this.toPublisher, subscriber)
-				: new StreamRelay(this.source, this.toPublisher, subscriber);
+		StreamRelay relay = ReactiveResults.REACTOR_PRESENT ? ReactorContexts.relay(this.source, subscriber)
+				: new StreamRelay(this.source, subscriber);
 		subscriber.onSubscribe(relay);
 		relay.start();
 	}

@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -47,8 +46,6 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 
 	private final PendingResult source;
 
-	private final Function<Object, Publisher<Object>> toPublisher;
-
 	private final Subscriber<? super Object> subscriber;
 
 	private final AtomicLong requested = new AtomicLong();
@@ -66,10 +63,8 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 
 	private volatile boolean returned;
 
-	StreamRelay(PendingResult source, Function<Object, Publisher<Object>> toPublisher,
-			Subscriber<? super Object> subscriber) {
+	StreamRelay(PendingResult source, Subscriber<? super Object> subscriber) {
 		this.source = source;
-		this.toPublisher = toPublisher;
 		this.subscriber = subscriber;
 	}
 
@@ -88,10 +83,10 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	}
 
 	@Override
-	public void returned(Object stream) {
+	public void returned(Object publisher) {
 		this.returned = true;
 		if (!isCancelled()) {
-			this.toPublisher.apply(stream).subscribe(this);
+			((Publisher<?>) publisher).subscribe(this);
 		}
 	}
 

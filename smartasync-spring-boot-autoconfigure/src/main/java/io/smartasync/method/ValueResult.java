@@ -35,7 +35,11 @@ final class ValueResult extends ResultType {
 
 	@Override
 	public boolean isVoid() {
-		return NOTHING.contains(declared().getName());
+		return isNothing(declared());
+	}
+
+	static boolean isNothing(Class<?> type) {
+		return NOTHING.contains(type.getName());
 	}
 
 	@Override

@@ -26,6 +26,8 @@
  * <li>{@link io.smartasync.method.ResultType} knows how a result of the declared type is
  * made and waited for; {@link io.smartasync.method.PendingResult} is where one that is
  * made later comes from.</li>
+ * <li>{@link io.smartasync.method.Conversion} turns what a method returns into what its
+ * caller wants, where that is not the same.</li>
  * </ul>
  * What is an asynchronous type is known by Spring's
  * {@link org.springframework.core.ReactiveAdapterRegistry} alone, futures aside: those
