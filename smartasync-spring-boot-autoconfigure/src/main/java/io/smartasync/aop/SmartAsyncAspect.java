@@ -38,16 +38,29 @@ import org.springframework.util.function.SingletonSupplier;
  * The advice around every adapted method: finds its plan and hands the call to the
  * engine. On Spring's proxies it is reached as a plain {@link MethodInterceptor}, which
  * costs a quarter of Spring's reflective way to an {@code @Around} method and leaves all
- * inner advice intact when the call moves to another thread.
+ * inner advice intact when the call moves to another thread. The AspectJ weaver reaches
+ * it through {@link #adapt}, on the one instance that {@link #aspectOf} gives it.
  * <p>
- * Not a bean in proxy mode: Spring would apply it a second time. Safe for use by many
- * threads.
+ * Never a bean: Spring would apply it a second time. Safe for use by many threads.
  *
  * @since 0.1.0
  * @see SmartAsyncAdvisor
+ * @see WovenContext
  */
 @Aspect
 public class SmartAsyncAspect implements MethodInterceptor {
+
+	/**
+	 * The bodies of methods that carry the annotation, or one that is made of it; and of
+	 * the public instance methods that a class or an interface declares which carries it.
+	 * The weaver sees no annotation that a method inherits from another.
+	 */
+	private static final String ANNOTATED = "execution(@io.smartasync.SmartAsync * *(..))"
+			+ " || execution(@(@io.smartasync.SmartAsync *) * *(..))"
+			+ " || execution(@(@(@io.smartasync.SmartAsync *) *) * *(..))"
+			+ " || execution(public !static * (@io.smartasync.SmartAsync *).*(..))"
+			+ " || execution(public !static * (@(@io.smartasync.SmartAsync *) *).*(..))"
+			+ " || execution(public !static * (@(@(@io.smartasync.SmartAsync *) *) *).*(..))";
 
 	private final SingletonSupplier<InvocationPlans> plans;
 
@@ -61,6 +74,23 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	public SmartAsyncAspect(Supplier<InvocationPlans> plans, Supplier<SmartAsyncInvoker> invoker) {
 		this.plans = SingletonSupplier.of(plans);
 		this.invoker = SingletonSupplier.of(invoker);
+	}
+
+	/**
+	 * Return the instance whose advice the weaver calls. Written out, because only
+	 * AspectJ's compiler would add it, and this class is compiled by Java's.
+	 * @return the instance, which finds the engine of each call
+	 */
+	public static SmartAsyncAspect aspectOf() {
+		return Woven.INSTANCE;
+	}
+
+	/**
+	 * Whether there is an instance for the weaver.
+	 * @return {@code true}
+	 */
+	public static boolean hasAspect() {
+		return true;
 	}
 
 	/**
@@ -88,16 +118,20 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	 * @return what the caller gets
 	 * @throws Throwable what the caller sees
 	 */
-	@Around("execution(@io.smartasync.SmartAsync * *(..)) || execution(public !static * (@io.smartasync.SmartAsync *).*(..))")
+	@Around(ANNOTATED)
 	public @Nullable Object adapt(ProceedingJoinPoint joinPoint) throws Throwable {
+		// Handed on as what it is. From that the weaver sees that the join point leaves
+		// the advice, and makes a closure for it.
+		return handOver(joinPoint);
+	}
+
+	@Nullable Object handOver(ProceedingJoinPoint joinPoint) throws Throwable {
 		Object target = joinPoint.getTarget();
 		Method method = ((MethodSignature) joinPoint.getSignature()).getMethod();
 		InvocationPlan plan = this.plans.obtain()
 			.find(method, (target != null) ? target.getClass() : method.getDeclaringClass());
-		if (plan == null) {
-			return joinPoint.proceed();
-		}
-		return this.invoker.obtain().invoke(plan, joinPoint, WovenCalls.INSTANCE);
+		return (plan != null) ? this.invoker.obtain().invoke(plan, joinPoint, WovenCalls.INSTANCE)
+				: joinPoint.proceed();
 	}
 
 	/**
@@ -113,6 +147,33 @@ public class SmartAsyncAspect implements MethodInterceptor {
 			}
 		}
 		return isAdvised(AopProxyUtils.getSingletonTarget(target));
+	}
+
+	/**
+	 * The weaver's instance: one for all application contexts of a class loader.
+	 */
+	private static final class Woven extends SmartAsyncAspect {
+
+		static final SmartAsyncAspect INSTANCE = new Woven();
+
+		Woven() {
+			super(Woven::none, Woven::none);
+		}
+
+		private static <T> T none() {
+			throw new IllegalStateException("A woven call finds its engine by its application context");
+		}
+
+		@Override
+		@Nullable Object handOver(ProceedingJoinPoint joinPoint) throws Throwable {
+			WovenContext context = WovenContexts.find(joinPoint);
+			InvocationPlan plan = (context != null) ? context.plan(joinPoint) : null;
+			if (context == null || plan == null) {
+				return joinPoint.proceed();
+			}
+			return context.invoker().invoke(plan, joinPoint, WovenCalls.INSTANCE);
+		}
+
 	}
 
 }

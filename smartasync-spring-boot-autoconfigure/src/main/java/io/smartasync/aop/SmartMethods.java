@@ -17,11 +17,13 @@
 package io.smartasync.aop;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.InvalidSmartAsyncException.Problem;
@@ -56,11 +58,14 @@ public final class SmartMethods {
 
 	private final InvocationPlans plans;
 
+	private final Function<Collection<Class<?>>, Reach> reach;
+
 	private SmartMethods(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
-			InvocationPlans plans) {
+			InvocationPlans plans, Function<Collection<Class<?>>, Reach> reach) {
 		this.beanFactory = beanFactory;
 		this.resolver = resolver;
 		this.plans = plans;
+		this.reach = reach;
 	}
 
 	/**
@@ -72,7 +77,18 @@ public final class SmartMethods {
 	 */
 	public static SmartMethods in(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
 			InvocationPlans plans) {
-		return new SmartMethods(beanFactory, resolver, plans);
+		return new SmartMethods(beanFactory, resolver, plans, ProxyReach::new);
+	}
+
+	/**
+	 * Take them as methods that are adapted by the AspectJ weaver, not by proxies.
+	 * @param packages the application's own packages, where classes may show that they
+	 * have been woven
+	 * @return the same methods
+	 */
+	public SmartMethods woven(List<String> packages) {
+		return new SmartMethods(this.beanFactory, this.resolver, this.plans,
+				(types) -> new WovenReach(this.beanFactory, packages, types));
 	}
 
 	/**
@@ -89,25 +105,36 @@ public final class SmartMethods {
 	}
 
 	private List<Problem> problems() {
+		Map<Class<?>, Boolean> types = types();
+		Reach reach = this.reach.apply(types.keySet());
 		Set<Problem> problems = new LinkedHashSet<>(this.plans.problems());
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			Class<?> type = typeOf(name);
-			if (type != null && this.resolver.isCandidate(type)) {
-				inspect(ClassUtils.getUserClass(type), isJdkProxy(name, type), problems);
-			}
-		}
+		problems.addAll(reach.problems());
+		types.forEach((type, jdkProxy) -> inspect(type, jdkProxy, reach, problems));
 		return List.copyOf(problems);
 	}
 
-	private void inspect(Class<?> type, boolean jdkProxy, Set<Problem> problems) {
+	/**
+	 * The classes that have annotated methods, and whether they are proxied by their
+	 * interfaces.
+	 */
+	private Map<Class<?>, Boolean> types() {
+		Map<Class<?>, Boolean> types = new LinkedHashMap<>();
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = typeOf(name);
+			if (type != null && this.resolver.isCandidate(type)) {
+				types.merge(ClassUtils.getUserClass(type), isJdkProxy(name, type), Boolean::logicalAnd);
+			}
+		}
+		return types;
+	}
+
+	private void inspect(Class<?> type, boolean jdkProxy, Reach reach, Set<Problem> problems) {
 		Map<Method, SmartMethod> methods = MethodIntrospector.selectMethods(type,
 				(Method method) -> this.resolver.resolve(method, type));
 		methods.forEach((method, smartMethod) -> {
-			String obstacle = obstacle(smartMethod.method(), jdkProxy);
+			Problem obstacle = reach.obstacle(smartMethod, jdkProxy);
 			if (obstacle != null) {
-				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
-						"A %s method is not adapted by a proxy".formatted(obstacle),
-						"Make it a public instance method that is not final, or do not let @SmartAsync cover it"));
+				problems.add(obstacle);
 			}
 			if (isAsync(smartMethod.method())) {
 				problems.add(new Problem(smartMethod.type(), smartMethod.signature(),
@@ -133,17 +160,6 @@ public final class SmartMethods {
 	 */
 	private boolean isKnown(Problem problem) {
 		return this.plans.problems().stream().anyMatch((shared) -> shared.what().equals(problem.what()));
-	}
-
-	private static @Nullable String obstacle(Method method, boolean jdkProxy) {
-		int modifiers = method.getModifiers();
-		if (Modifier.isPrivate(modifiers)) {
-			return "private";
-		}
-		if (Modifier.isStatic(modifiers)) {
-			return "static";
-		}
-		return (Modifier.isFinal(modifiers) && !jdkProxy) ? "final" : null;
 	}
 
 	private static boolean isAsync(Method method) {

@@ -24,8 +24,7 @@ import org.aspectj.lang.ProceedingJoinPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that the AspectJ weaver caught. A join point can be run any number of times, on
- * any thread.
+ * Calls that the AspectJ weaver caught.
  */
 enum WovenCalls implements Proceeding<ProceedingJoinPoint> {
 
@@ -38,7 +37,7 @@ enum WovenCalls implements Proceeding<ProceedingJoinPoint> {
 
 	@Override
 	public Work detach(ProceedingJoinPoint call, Executor executor) {
-		return call::proceed;
+		return WovenBody.of(call);
 	}
 
 	@Override

@@ -23,6 +23,8 @@ import io.smartasync.SmartAsyncOperations;
 import io.smartasync.aop.InvocationPlans;
 import io.smartasync.aop.SmartAsyncAdvisor;
 import io.smartasync.aop.SmartAsyncAspect;
+import io.smartasync.aop.WovenContext;
+import io.smartasync.autoconfigure.SmartAsyncProperties.Mode;
 import io.smartasync.caller.CallerContextDetector;
 import io.smartasync.caller.CallerContexts;
 import io.smartasync.caller.ManagedExecutors;
@@ -160,13 +162,30 @@ public final class SmartAsyncAutoConfiguration {
 	}
 
 	/**
-	 * Puts the advice on beans.
+	 * Tells woven calls where this context's beans are adapted: here, or, in proxy mode
+	 * and when disabled, not by the weaver.
+	 */
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	static WovenContext smartAsyncWovenContext(SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans,
+			ObjectProvider<SmartAsyncInvoker> invoker, Environment environment) {
+		boolean adapts = environment.getProperty("smartasync.enabled", Boolean.class, true)
+				&& mode(environment) == Mode.ASPECTJ;
+		return new WovenContext(adapts, resolver, plans::getObject, invoker::getObject);
+	}
+
+	private static Mode mode(Environment environment) {
+		return Binder.get(environment).bind("smartasync.mode", Mode.class).orElse(Mode.PROXY);
+	}
+
+	/**
+	 * What is known of annotated methods, and whether they can work.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = "smartasync.enabled", matchIfMissing = true)
-	@Import(AutoProxyCreatorRegistrar.class)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static class ProxyModeConfiguration {
+	static class MethodsConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
@@ -174,6 +193,25 @@ public final class SmartAsyncAutoConfiguration {
 		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner) {
 			return new InvocationPlans(resolver, planner);
 		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
+				SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, SmartAsyncProperties properties) {
+			return new StartupVerification(properties, beanFactory, resolver, plans);
+		}
+
+	}
+
+	/**
+	 * Puts the advice on beans.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "smartasync.enabled", matchIfMissing = true)
+	@ConditionalOnProperty(name = "smartasync.mode", havingValue = "proxy", matchIfMissing = true)
+	@Import(AutoProxyCreatorRegistrar.class)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class ProxyModeConfiguration {
 
 		/**
 		 * Created before all other beans, hence it asks for nothing that belongs to the
@@ -188,13 +226,6 @@ public final class SmartAsyncAutoConfiguration {
 				.bind("smartasync.order", Integer.class)
 				.orElse(Ordered.HIGHEST_PRECEDENCE);
 			return new SmartAsyncAdvisor(resolver, new SmartAsyncAspect(plans::getObject, invoker::getObject), order);
-		}
-
-		@Bean
-		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
-				SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, SmartAsyncProperties properties) {
-			return new StartupVerification(properties.verification(), beanFactory, resolver, plans);
 		}
 
 	}

@@ -116,7 +116,13 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 		/**
 		 * On Spring beans, by Spring AOP.
 		 */
-		PROXY
+		PROXY,
+
+		/**
+		 * On every object and on static methods, by the AspectJ weaver, which has to be
+		 * at work.
+		 */
+		ASPECTJ
 
 	}
 

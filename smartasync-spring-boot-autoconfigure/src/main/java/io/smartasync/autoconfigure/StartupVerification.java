@@ -16,10 +16,13 @@
 
 package io.smartasync.autoconfigure;
 
+import java.util.List;
+
 import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.aop.InvocationPlans;
 import io.smartasync.aop.SmartMethods;
+import io.smartasync.autoconfigure.SmartAsyncProperties.Mode;
 import io.smartasync.autoconfigure.SmartAsyncProperties.Verification;
 import io.smartasync.method.SmartMethodResolver;
 import org.apache.commons.logging.Log;
@@ -28,6 +31,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 
 /**
  * Looks at all annotated methods once the beans are there, and before anybody is served.
@@ -36,7 +40,7 @@ final class StartupVerification implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(StartupVerification.class);
 
-	private final Verification verification;
+	private final SmartAsyncProperties properties;
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -44,9 +48,9 @@ final class StartupVerification implements SmartInitializingSingleton {
 
 	private final ObjectProvider<InvocationPlans> plans;
 
-	StartupVerification(Verification verification, ConfigurableListableBeanFactory beanFactory,
+	StartupVerification(SmartAsyncProperties properties, ConfigurableListableBeanFactory beanFactory,
 			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans) {
-		this.verification = verification;
+		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.resolver = resolver;
 		this.plans = plans;
@@ -54,20 +58,29 @@ final class StartupVerification implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.verification == Verification.OFF) {
+		if (this.properties.verification() == Verification.OFF) {
 			return;
 		}
 		try {
-			SmartMethods.in(this.beanFactory, this.resolver, this.plans.getObject()).verify();
+			methods().verify();
 		}
 		catch (InvalidSmartAsyncException ex) {
-			if (this.verification == Verification.FAIL) {
+			if (this.properties.verification() == Verification.FAIL) {
 				throw ex;
 			}
 			for (Problem problem : ex.problems()) {
 				logger.warn(problem);
 			}
 		}
+	}
+
+	private SmartMethods methods() {
+		SmartMethods methods = SmartMethods.in(this.beanFactory, this.resolver, this.plans.getObject());
+		if (this.properties.mode() == Mode.PROXY) {
+			return methods;
+		}
+		return methods.woven(AutoConfigurationPackages.has(this.beanFactory)
+				? AutoConfigurationPackages.get(this.beanFactory) : List.of());
 	}
 
 }

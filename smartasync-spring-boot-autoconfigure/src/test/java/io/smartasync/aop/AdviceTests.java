@@ -35,6 +35,7 @@ import io.smartasync.threads.RealThreads;
 import io.smartasync.threads.TestApplication;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +59,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Which methods are adapted, and that each is adapted once.
  */
+@Tag("core")
 class AdviceTests {
 
 	@Nested
@@ -84,6 +86,7 @@ class AdviceTests {
 		}
 
 		@Test
+		@Tag("proxy")
 		void shouldInheritFromAnInterface() {
 			for (String proxyTargetClass : new String[] { "true", "false" }) {
 				TestApplication.runner(Implementation.class)
@@ -111,6 +114,7 @@ class AdviceTests {
 		}
 
 		@Test
+		@Tag("proxy")
 		void shouldAdaptInterfaceOnlyBeans() {
 			TestApplication.runner(ClientFactory.class).run((context) -> {
 				Client client = context.getBean(Client.class);
@@ -120,6 +124,7 @@ class AdviceTests {
 		}
 
 		@Test
+		@Tag("proxy")
 		void shouldKnowTheGenericsAndTheNameOfAnInterfaceOnlyBean() {
 			TestApplication.runner(ClientFactory.class, Decisions.class).run((context) -> {
 				GenericClient client = context.getBean(GenericClient.class);
@@ -181,6 +186,7 @@ class AdviceTests {
 		}
 
 		@Test
+		@Tag("proxy")
 		void shouldAdaptABeanThatIsAProxyOfABeanOnce() {
 			TestApplication.runner(ProxyOfBean.class, Decisions.class).run((context) -> {
 				Decisions decisions = context.getBean(Decisions.class);
@@ -203,6 +209,7 @@ class AdviceTests {
 		}
 
 		@Test
+		@Tag("proxy")
 		void shouldProxyWithoutBootsAopAutoConfiguration() {
 			TestApplication.runner(AnnotatedClass.class)
 				.withPropertyValues("spring.aop.auto=false")

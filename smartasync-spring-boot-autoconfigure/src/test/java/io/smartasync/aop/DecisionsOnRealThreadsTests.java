@@ -33,6 +33,7 @@ import io.smartasync.threads.RealThreads;
 import io.smartasync.threads.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,6 +55,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * The decision table, each cell called from a real thread of its kind.
  */
+@Tag("core")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DecisionsOnRealThreadsTests {
 

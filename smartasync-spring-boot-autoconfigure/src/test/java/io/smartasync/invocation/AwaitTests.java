@@ -40,6 +40,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +59,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * {@code AWAIT}, from an ordinary thread, for every type of a single result.
  */
+@Tag("core")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwaitTests {
 

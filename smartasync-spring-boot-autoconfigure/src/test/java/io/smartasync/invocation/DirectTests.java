@@ -32,6 +32,7 @@ import io.smartasync.threads.TestApplication;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * {@code DIRECT}, {@code PASS_THROUGH} and {@code REJECT}: what stays on the calling
  * thread, and what does not run at all.
  */
+@Tag("core")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DirectTests {
 

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * {@code OFFLOAD} for every type of a result, and what becomes of work on bad days.
  */
+@Tag("core")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OffloadTests {
 
@@ -551,7 +553,15 @@ class OffloadTests {
 			context.close();
 			assertThat(failureOf(running)).isInstanceOf(InterruptedException.class);
 			assertThat(failureOf(queued)).isInstanceOf(CancellationException.class);
-			assertThat(failureOf(desk.onSmallPool(release))).isInstanceOf(TaskRejectedException.class);
+		}
+
+		@Test
+		@Tag("proxy")
+		void shouldRejectWhatIsOffloadedAfterTheContextHasClosed() throws Exception {
+			ConfigurableApplicationContext context = TestApplication.run(Executors.class, Desk.class);
+			Desk desk = context.getBean(Desk.class);
+			context.close();
+			assertThat(failureOf(desk.onSmallPool(new CountDownLatch(1)))).isInstanceOf(TaskRejectedException.class);
 		}
 
 	}
