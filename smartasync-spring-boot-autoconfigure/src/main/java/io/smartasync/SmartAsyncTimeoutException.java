@@ -40,8 +40,20 @@ public class SmartAsyncTimeoutException extends RuntimeException {
 	 * @param phase where the call was when its time was over
 	 */
 	public SmartAsyncTimeoutException(Method method, Duration limit, Phase phase) {
-		super("%s.%s did not finish within %s: it was still %s, and has been cancelled"
-			.formatted(method.getDeclaringClass().getName(), method.getName(), limit, phase.description));
+		this(method, limit, phase, "");
+	}
+
+	/**
+	 * Report a call that is over its time, and what is known of it.
+	 * @param method the method that was called
+	 * @param limit how long it might have taken
+	 * @param phase where the call was when its time was over
+	 * @param detail what else is to be said of that, or an empty string
+	 */
+	public SmartAsyncTimeoutException(Method method, Duration limit, Phase phase, String detail) {
+		super("%s.%s did not finish within %s: it was still %s%s, and has been cancelled".formatted(
+				method.getDeclaringClass().getName(), method.getName(), limit, phase.description,
+				detail.isEmpty() ? "" : " (%s)".formatted(detail)));
 		this.method = method;
 		this.limit = limit;
 		this.phase = phase;

@@ -135,11 +135,11 @@ public final class SmartAsyncAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	SmartAsyncInvoker smartAsyncInvoker(CallerContexts callers, SmartAsyncProperties properties,
-			ObjectProvider<InvocationListener> listeners, UncaughtErrorHandler uncaughtErrors,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new SmartAsyncInvoker(callers, properties.invocationSettings(), listeners.orderedStream().toList(),
-				uncaughtErrors, beanFactory.getBeanClassLoader());
+	SmartAsyncInvoker smartAsyncInvoker(CallerContexts callers, TargetExecutors executors,
+			SmartAsyncProperties properties, ObjectProvider<InvocationListener> listeners,
+			UncaughtErrorHandler uncaughtErrors, ConfigurableListableBeanFactory beanFactory) {
+		return new SmartAsyncInvoker(callers, executors, properties.invocationSettings(),
+				listeners.orderedStream().toList(), uncaughtErrors, beanFactory.getBeanClassLoader());
 	}
 
 	/**

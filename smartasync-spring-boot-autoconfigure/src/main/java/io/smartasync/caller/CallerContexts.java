@@ -174,10 +174,23 @@ public final class CallerContexts {
 	 * @return whether work for that executor would wait for a thread like this one
 	 */
 	public boolean isOn(String executor) {
+		ExecutorChain work = work();
+		return (work != null && work.contains(executor)) || isThreadOf(executor);
+	}
+
+	/**
+	 * Whether the current thread is one of an executor's: while it waits, that executor
+	 * has one thread less.
+	 * @param executor bean name of the executor
+	 * @return whether it runs a task of that executor
+	 */
+	public boolean isWorkerOf(String executor) {
+		ExecutorChain work = work();
+		return (work != null && executor.equals(work.context().executor())) || isThreadOf(executor);
+	}
+
+	private boolean isThreadOf(String executor) {
 		ThreadState state = ThreadState.current();
-		if (state != null && state.work() != null && state.workOf() == this && state.work().contains(executor)) {
-			return true;
-		}
 		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
 			if (inner.pool() != null && inner.pool().isNamed(executor, this.pools)) {
 				return true;

@@ -21,7 +21,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
@@ -43,7 +42,10 @@ final class AwaitHandler implements StrategyHandler {
 
 	private final long warnAfterNanos;
 
-	AwaitHandler(InvocationSettings settings) {
+	private final Waits waits;
+
+	AwaitHandler(InvocationSettings settings, Waits waits) {
+		this.waits = waits;
 		Duration warnAfter = settings.awaitWarnAfter();
 		this.warnAfterNanos = warnAfter.isZero() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(warnAfter);
 	}
@@ -159,13 +161,13 @@ final class AwaitHandler implements StrategyHandler {
 		Duration limit = plan.awaitTimeout();
 		long limitNanos = (limit != null) ? TimeUnit.NANOSECONDS.convert(limit) : Long.MAX_VALUE;
 		long patience = Math.min(limitNanos, this.warnAfterNanos);
-		if (isSettledWithin(awaited, patience)) {
+		if (this.waits.isSettledWithin(awaited, patience)) {
 			return;
 		}
 		if (patience < limitNanos) {
 			logger.warn("Thread \"%s\" has been waiting for %s for %s, and waits on"
 				.formatted(Thread.currentThread().getName(), plan.method(), Duration.ofNanos(patience)));
-			if (isSettledWithin(awaited, limitNanos - patience)) {
+			if (this.waits.isSettledWithin(awaited, limitNanos - patience)) {
 				return;
 			}
 		}
@@ -195,22 +197,6 @@ final class AwaitHandler implements StrategyHandler {
 			CallerStack.addTo(error);
 		}
 
-	}
-
-	/**
-	 * The future says how it ended; here it only matters that it did.
-	 */
-	private static boolean isSettledWithin(Future<?> awaited, long nanos) throws InterruptedException {
-		try {
-			awaited.get(nanos, TimeUnit.NANOSECONDS);
-			return true;
-		}
-		catch (ExecutionException | CancellationException ex) {
-			return true;
-		}
-		catch (TimeoutException ex) {
-			return false;
-		}
 	}
 
 }

@@ -79,8 +79,7 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 	 * @return the body, with the call's arguments
 	 */
 	Work detach(@Nullable TargetExecutor target) {
-		return this.proceeding.detach(this.joinPoint,
-				(target != null) ? (task) -> target.executor().execute(task) : Runnable::run);
+		return this.proceeding.detach(this.joinPoint, (target != null) ? target::execute : Runnable::run);
 	}
 
 	@Nullable Object[] arguments() {

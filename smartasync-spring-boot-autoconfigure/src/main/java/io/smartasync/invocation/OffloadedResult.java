@@ -39,7 +39,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * @see OffloadedTask
  */
-final class OffloadedResult extends CompletableFuture<@Nullable Object> {
+final class OffloadedResult extends LendingFuture<@Nullable Object> {
 
 	private final Offloading offloading;
 
@@ -58,15 +58,18 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 
 	private @Nullable Object subscriber;
 
-	private volatile boolean started;
-
 	/**
 	 * The asynchronous result that the body returned, once there is one.
 	 */
 	private volatile @Nullable Future<? extends @Nullable Object> pending;
 
+	private volatile @Nullable Future<?> deadline;
+
+	private volatile boolean gently;
+
 	OffloadedResult(Offloading offloading, InvocationPlan plan, Work work, @Nullable Object subscriber,
 			Receiver receiver, Progress progress) {
+		super(offloading.waits());
 		this.offloading = offloading;
 		this.plan = plan;
 		this.work = work;
@@ -83,7 +86,6 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		}
 		catch (Throwable ex) {
 			completeExceptionally(ex);
-			this.task.cancel(false);
 		}
 	}
 
@@ -96,47 +98,64 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		}
 	}
 
+	boolean isResultOf(OffloadedTask task) {
+		return this.task == task;
+	}
+
 	/**
 	 * All who want to hear of the result are told of before the work begins. Else it
 	 * might be over by then, and what they do about it would run on this thread instead
 	 * of the worker.
 	 */
 	private void prepare() {
-		if (this.progress != InvocationListeners.SILENT) {
-			whenComplete((value, error) -> this.progress.finished(error));
-		}
 		Duration limit = this.plan.offloadTimeout();
 		if (limit != null) {
-			Future<?> deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
-			whenComplete((value, error) -> deadline.cancel(false));
+			this.deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
 		}
-		if (this.receiver != Receiver.NONE) {
-			whenComplete(this.receiver::settled);
+		whenComplete(this::over);
+	}
+
+	/**
+	 * Nobody can have any other result now. If it did not come from the work, that is to
+	 * end too.
+	 */
+	private void over(@Nullable Object value, @Nullable Throwable error) {
+		abandon(!this.gently);
+		Future<?> deadline = this.deadline;
+		if (deadline != null) {
+			deadline.cancel(false);
 		}
+		this.receiver.settled(value, error);
+		this.progress.finished(error);
 	}
 
 	private void expire(Duration limit) {
-		Phase phase = !this.started ? Phase.QUEUED : (this.pending != null) ? Phase.PENDING : Phase.RUNNING;
-		if (completeExceptionally(new SmartAsyncTimeoutException(this.plan.method().method(), limit, phase))) {
-			abandon(true);
+		if (isDone()) {
+			return;
 		}
+		TargetExecutor target = this.plan.target();
+		boolean queued = this.task.isQueued();
+		Phase phase = queued ? Phase.QUEUED : (this.pending != null) ? Phase.PENDING : Phase.RUNNING;
+		String where = (queued && target != null) ? target.whereabouts(new Submission(this.task)) : "";
+		completeExceptionally(new SmartAsyncTimeoutException(this.plan.method().method(), limit, phase, where));
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		boolean cancelled = super.cancel(mayInterruptIfRunning);
-		if (cancelled) {
-			abandon(mayInterruptIfRunning);
-		}
-		return cancelled;
+		this.gently = !mayInterruptIfRunning;
+		return super.cancel(mayInterruptIfRunning);
 	}
 
 	private void abandon(boolean mayInterruptIfRunning) {
-		this.task.cancel(mayInterruptIfRunning);
+		if (!this.task.isDone()) {
+			this.task.cancel(mayInterruptIfRunning);
+		}
 		Future<?> pending = this.pending;
 		if (pending != null) {
 			pending.cancel(true);
 		}
+		this.work = null;
+		this.subscriber = null;
 	}
 
 	private @Nullable Object body() throws Exception {
@@ -144,7 +163,6 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		Object subscriber = this.subscriber;
 		this.work = null;
 		this.subscriber = null;
-		this.started = true;
 		try {
 			this.progress.bodyStarted();
 			return (work != null) ? await(this.plan.returned(work.run()), subscriber) : null;
@@ -169,10 +187,22 @@ final class OffloadedResult extends CompletableFuture<@Nullable Object> {
 		}
 		Future<? extends @Nullable Object> pending = conversion.await(result, subscriber);
 		this.pending = pending;
+		stayInSight();
 		if (isDone()) {
 			pending.cancel(true);
 		}
 		return (pending instanceof CompletableFuture) ? pending : convert(park(pending));
+	}
+
+	/**
+	 * It may be that nobody ever completes what the body returned.
+	 */
+	private void stayInSight() {
+		TargetExecutor target = this.plan.target();
+		if (target != null && !isDone()) {
+			target.backlog().add(this);
+			whenComplete((value, error) -> target.backlog().remove(this));
+		}
 	}
 
 	/**

@@ -13,14 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.smartasync.invocation;
 
+import java.lang.ref.Cleaner.Cleanable;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.smartasync.caller.ExecutorChain;
 import io.smartasync.method.PendingResult.Receiver;
@@ -29,17 +31,35 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.TaskRejectedException;
 
 /**
- * A piece of work as the executor sees it: run once, cancelled once, its thread
- * interrupted only while it runs. An executor that shuts down recognises a {@code Future}
- * and cancels it. The JDK's own class decides all these races.
+ * A piece of work as the executor sees it: begun once, by whoever comes first; cancelled
+ * once; its thread interrupted only while it runs. The JDK's own class decides the races
+ * of its end, one flag those of its beginning.
+ *
+ * @see Submission
  */
 final class OffloadedTask extends FutureTask<@Nullable Object> {
+
+	private static final AtomicIntegerFieldUpdater<OffloadedTask> BEGUN = AtomicIntegerFieldUpdater
+		.newUpdater(OffloadedTask.class, "begun");
 
 	private final Receiver receiver;
 
 	private final Offloading offloading;
 
 	private @Nullable ExecutorChain chain;
+
+	private volatile int begun;
+
+	private volatile @Nullable TargetExecutor target;
+
+	private volatile long queuedAt;
+
+	private volatile boolean urgent;
+
+	/**
+	 * Knows when the executor no longer has this task.
+	 */
+	private volatile @Nullable Cleanable dropped;
 
 	/**
 	 * The thread that hands this task over, while it does. Only that thread reads what it
@@ -79,9 +99,36 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	 */
 	void submit(TargetExecutor target) {
 		this.chain = new ExecutorChain(target.context(), this.offloading.callers().work());
+		this.target = target;
 		this.submitter = Thread.currentThread();
+		this.queuedAt = System.nanoTime();
+		target.backlog().add(this);
 		try {
-			target.executor().execute(this);
+			handOver(target);
+		}
+		catch (Throwable ex) {
+			begin();
+			release(target);
+			throw ex;
+		}
+		finally {
+			this.submitter = null;
+		}
+	}
+
+	private void release(TargetExecutor target) {
+		target.backlog().remove(this);
+		Cleanable dropped = this.dropped;
+		if (dropped != null) {
+			dropped.clean();
+		}
+	}
+
+	private void handOver(TargetExecutor target) {
+		Submission submission = new Submission(this);
+		this.dropped = DroppedWork.watch(submission, this);
+		try {
+			target.execute(submission);
 		}
 		catch (RejectedExecutionException ex) {
 			throw new TaskRejectedException(
@@ -89,9 +136,6 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 		catch (OutOfMemoryError ex) {
 			throw new TaskRejectedException("The executor '%s' could not start a thread".formatted(target.name()), ex);
-		}
-		finally {
-			this.submitter = null;
 		}
 		if (this.returned) {
 			throw new TaskRejectedException(
@@ -101,23 +145,67 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	}
 
 	/**
-	 * Run the task on the current thread, as part of what that does already.
+	 * Whether no thread has begun this task, and one still may.
 	 */
-	void runHere() {
-		runOn(Thread.currentThread());
+	boolean isQueued() {
+		return this.begun == 0 && !isDone();
+	}
+
+	long queuedAt() {
+		return this.queuedAt;
 	}
 
 	/**
-	 * Called by the executor, on a worker.
+	 * Note that somebody with a place waits for this, or for what becomes of it.
+	 * @param waiting the work that waits, or {@code null}
+	 * @param awaited what it waits for
+	 */
+	void markUrgentFor(@Nullable ExecutorChain waiting, Future<?> awaited) {
+		ExecutorChain chain = this.chain;
+		if ((awaited instanceof OffloadedResult result && result.isResultOf(this))
+				|| (waiting != null && chain != null && chain.outer() == waiting)) {
+			this.urgent = true;
+		}
+	}
+
+	boolean isUrgent() {
+		return this.urgent;
+	}
+
+	/**
+	 * Whether an extra thread would run this before another one.
+	 */
+	boolean isBefore(OffloadedTask other) {
+		return (this.urgent == other.urgent) ? this.queuedAt - other.queuedAt < 0 : this.urgent;
+	}
+
+	/**
+	 * Run the task on the current thread, as part of what that does already.
+	 */
+	void runHere() {
+		if (begin()) {
+			runOn(Thread.currentThread());
+		}
+	}
+
+	/**
+	 * Called by the executor, on a worker; or on an extra thread in its stead.
 	 */
 	@Override
 	public void run() {
+		if (!begin()) {
+			return;
+		}
 		Thread worker = Thread.currentThread();
 		ExecutorChain chain = this.chain;
 		if (worker == this.submitter || chain == null) {
 			// A CallerRunsPolicy, a SyncTaskExecutor: the caller was not to block.
 			this.returned = true;
 			return;
+		}
+		TargetExecutor target = this.target;
+		if (target != null) {
+			target.backlog().begun();
 		}
 		ClassLoader own = worker.getContextClassLoader();
 		if (this.offloading.classLoader() != null) {
@@ -129,6 +217,21 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		finally {
 			worker.setContextClassLoader(own);
 		}
+	}
+
+	/**
+	 * The executor has let go of this task without having run it.
+	 * @param how what it did
+	 */
+	void drop(String how) {
+		TargetExecutor target = this.target;
+		if (target != null && begin()) {
+			setException(new TaskRejectedException("The executor '%s' %s".formatted(target.name(), how)));
+		}
+	}
+
+	private boolean begin() {
+		return BEGUN.compareAndSet(this, 0, 1);
 	}
 
 	private void runOn(Thread thread) {
@@ -146,14 +249,21 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	}
 
 	/**
-	 * End the work, whoever wants it no longer: a thread that says so while it does this
-	 * very work is not interrupted.
+	 * End the work, whoever wants it no longer: it is taken out of its queue, or its
+	 * thread is interrupted. A thread that says so while it does this very work is not.
 	 * @param mayInterruptIfRunning whether its thread may be interrupted, where the
 	 * settings allow that
 	 */
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		return super.cancel(mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread());
+		boolean queued = this.begun == 0;
+		boolean cancelled = super.cancel(
+				mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread());
+		TargetExecutor target = this.target;
+		if (cancelled && queued && target != null) {
+			target.remove(new Submission(this));
+		}
+		return cancelled;
 	}
 
 	private boolean isInterruptedOnCancel() {
@@ -162,6 +272,10 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 
 	@Override
 	protected void done() {
+		TargetExecutor target = this.target;
+		if (target != null) {
+			release(target);
+		}
 		if (isCancelled()) {
 			this.receiver.settled(null,
 					new CancellationException("The work was cancelled by its executor before it had finished"));

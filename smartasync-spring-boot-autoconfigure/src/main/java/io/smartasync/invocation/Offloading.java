@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * thread that subscribes a deferred result need not be the one that was handed it.
  */
 record Offloading(CallerContexts callers, InvocationSettings settings, InvocationListeners listeners,
-		Deadlines deadlines, CallSiteWarnings warnings, @Nullable ClassLoader classLoader) {
+		Deadlines deadlines, Waits waits, CallSiteWarnings warnings, @Nullable ClassLoader classLoader) {
 
 	/**
 	 * Start the work of a call.

@@ -48,22 +48,25 @@ public final class SmartAsyncInvoker {
 	/**
 	 * Furnish an engine.
 	 * @param callers knows who is calling
+	 * @param executors run offloaded work
 	 * @param settings limits and habits
 	 * @param listeners told of each call, in this order
 	 * @param uncaughtErrors told of errors that nobody else can see
 	 * @param classLoader context class loader for offloaded work, or {@code null} to
 	 * leave the workers' own
 	 */
-	public SmartAsyncInvoker(CallerContexts callers, InvocationSettings settings, List<InvocationListener> listeners,
-			UncaughtErrorHandler uncaughtErrors, @Nullable ClassLoader classLoader) {
+	public SmartAsyncInvoker(CallerContexts callers, TargetExecutors executors, InvocationSettings settings,
+			List<InvocationListener> listeners, UncaughtErrorHandler uncaughtErrors,
+			@Nullable ClassLoader classLoader) {
 		this.callers = callers;
 		this.listeners = new InvocationListeners(listeners);
 		CallSiteWarnings warnings = new CallSiteWarnings();
-		this.offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), warnings,
+		Waits waits = new Waits(callers, executors);
+		this.offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), waits, warnings,
 				classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
-		this.handlers.put(Strategy.AWAIT, new AwaitHandler(settings));
+		this.handlers.put(Strategy.AWAIT, new AwaitHandler(settings, waits));
 		this.handlers.put(Strategy.PASS_THROUGH, new DirectHandler());
 		this.handlers.put(Strategy.OFFLOAD, new OffloadHandler(this.offloading, uncaughtErrors));
 		this.handlers.put(Strategy.REJECT, new RejectHandler());

@@ -19,11 +19,14 @@ package io.smartasync.invocation;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.function.SingletonSupplier;
@@ -43,9 +46,12 @@ public final class TargetExecutor {
 
 	private final CallerContext context;
 
+	private final Backlog backlog;
+
 	TargetExecutor(String name, Supplier<Executor> executor) {
 		this.name = name;
-		this.executor = SingletonSupplier.of(executor);
+		this.executor = SingletonSupplier.of(() -> prepared(executor.get()));
+		this.backlog = new Backlog(name);
 		this.context = new CallerContext(Kind.MANAGED_EXECUTOR, name, "work that SmartAsync offloaded to " + name);
 	}
 
@@ -55,6 +61,78 @@ public final class TargetExecutor {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	private static Executor prepared(Executor executor) {
+		ThreadPoolExecutor pool = pool(executor);
+		if (pool != null) {
+			DroppedWork.tellOf(pool);
+		}
+		return executor;
+	}
+
+	Backlog backlog() {
+		return this.backlog;
+	}
+
+	/**
+	 * Hand work over, without ever waiting.
+	 * @param work the work
+	 * @throws RejectedExecutionException if the executor does not take it
+	 */
+	void execute(Runnable work) {
+		Executor executor = executor();
+		if (executor instanceof SimpleAsyncTaskExecutor throttled && throttled.isThrottleActive()) {
+			ThrottledExecutor.execute(throttled, work);
+		}
+		else {
+			executor.execute(work);
+		}
+	}
+
+	/**
+	 * Take work out of the queue, where the executor lets us see it.
+	 * @param submission the work
+	 */
+	void remove(Submission submission) {
+		ThreadPoolExecutor pool = pool(executor());
+		if (pool != null) {
+			pool.remove(submission);
+		}
+	}
+
+	/**
+	 * Say where work is that nobody has begun.
+	 * @param submission the work
+	 * @return what can be known of it
+	 */
+	String whereabouts(Submission submission) {
+		ThreadPoolExecutor pool = pool(executor());
+		if (pool == null) {
+			return "the executor '%s' does not show its queue, and may have dropped it".formatted(this.name);
+		}
+		if (pool.getQueue().contains(submission)) {
+			return "the executor '%s' has it in its queue, %s".formatted(this.name, pool);
+		}
+		// A task decorator would have wrapped all of it.
+		return pool.getQueue().stream().allMatch(Submission.class::isInstance)
+				? "the executor '%s' no longer has it in its queue, and has dropped it".formatted(this.name)
+				: "the executor '%s', %s".formatted(this.name, pool);
+	}
+
+	private static @Nullable ThreadPoolExecutor pool(Executor executor) {
+		try {
+			if (executor instanceof ThreadPoolTaskExecutor pool) {
+				return pool.getThreadPoolExecutor();
+			}
+			if (executor instanceof ThreadPoolTaskScheduler scheduler) {
+				return scheduler.getScheduledThreadPoolExecutor();
+			}
+		}
+		catch (IllegalStateException ex) {
+			// A pool of another kind.
+		}
+		return (executor instanceof ThreadPoolExecutor pool) ? pool : null;
 	}
 
 	Executor executor() {
@@ -76,16 +154,9 @@ public final class TargetExecutor {
 	 */
 	String figures(RejectedExecutionException rejection) {
 		Executor executor = executor();
-		try {
-			if (executor instanceof ThreadPoolTaskExecutor pool) {
-				return pool.getThreadPoolExecutor().toString();
-			}
-			if (executor instanceof ThreadPoolTaskScheduler scheduler) {
-				return scheduler.getScheduledThreadPoolExecutor().toString();
-			}
-		}
-		catch (IllegalStateException ex) {
-			// A pool of another kind.
+		ThreadPoolExecutor pool = pool(executor);
+		if (pool != null) {
+			return pool.toString();
 		}
 		return (executor instanceof ExecutorService) ? executor.toString() : String.valueOf(rejection.getMessage());
 	}

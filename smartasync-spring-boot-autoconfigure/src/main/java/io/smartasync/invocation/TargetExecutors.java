@@ -18,14 +18,18 @@ package io.smartasync.invocation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.BeanNameAware;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,7 +48,7 @@ import org.springframework.util.StringUtils;
  *
  * @since 0.1.0
  */
-public final class TargetExecutors {
+public final class TargetExecutors implements BeanNameAware, DisposableBean {
 
 	private static final String APPLICATION_TASK_EXECUTOR = "applicationTaskExecutor";
 
@@ -53,6 +57,10 @@ public final class TargetExecutors {
 	private final @Nullable String defaultName;
 
 	private final Map<String, TargetExecutor> executors = new ConcurrentHashMap<>();
+
+	private final List<Runnable> closing = new CopyOnWriteArrayList<>();
+
+	private @Nullable String beanName;
 
 	/**
 	 * Find executors among the beans of a bean factory and its parents.
@@ -101,8 +109,43 @@ public final class TargetExecutors {
 					: "There is no bean named '%s'; the executor beans are %s".formatted(name,
 							candidates(Executor.class)));
 		}
-		return this.executors.computeIfAbsent(canonical(name),
-				(key) -> new TargetExecutor(key, () -> this.beanFactory.getBean(key, Executor.class)));
+		return this.executors.computeIfAbsent(canonical(name), this::target);
+	}
+
+	/**
+	 * The executor is shut down before this bean is destroyed: only then is it known what
+	 * it leaves behind.
+	 */
+	private TargetExecutor target(String name) {
+		if (this.beanName != null && this.beanFactory.containsLocalBean(name)) {
+			this.beanFactory.registerDependentBean(this.beanName, name);
+		}
+		return new TargetExecutor(name, () -> this.beanFactory.getBean(name, Executor.class));
+	}
+
+	@Override
+	public void setBeanName(String name) {
+		this.beanName = name;
+	}
+
+	/**
+	 * Settle what the executors have left behind, and take no more work.
+	 */
+	@Override
+	public void destroy() {
+		all().forEach((executor) -> executor.backlog().close());
+		this.closing.forEach(Runnable::run);
+	}
+
+	/**
+	 * The executors that some method's work is offloaded to.
+	 */
+	Collection<TargetExecutor> all() {
+		return this.executors.values();
+	}
+
+	void whenClosed(Runnable action) {
+		this.closing.add(action);
 	}
 
 	/**

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.smartasync.invocation;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.smartasync.caller.CallerContexts;
+import io.smartasync.caller.ExecutorChain;
+
+/**
+ * Where threads of ours wait for results. A thread of an executor that waits here for
+ * more than a moment lends its place: it may be what the very work that it waits for is
+ * queued behind. While it waits it looks, now and then, whether work stands still, and
+ * lets extra threads begin it, no more of them than places have been lent. So whatever
+ * would finish with any number of threads finishes.
+ * <p>
+ * Safe for use by many threads.
+ *
+ * @see Backlog
+ */
+final class Waits {
+
+	private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(10);
+
+	private static final long LONGEST_LOOK = TimeUnit.SECONDS.toNanos(1);
+
+	private final CallerContexts callers;
+
+	private final TargetExecutors executors;
+
+	/**
+	 * What somebody has been waiting for, for more than a moment.
+	 */
+	private final Set<Future<?>> awaited = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	Waits(CallerContexts callers, TargetExecutors executors) {
+		this.callers = callers;
+		this.executors = executors;
+		executors.whenClosed(this::close);
+	}
+
+	/**
+	 * Wait for a result.
+	 * @param result the result
+	 * @param nanos for how long at most; {@code Long.MAX_VALUE} for ever
+	 * @return whether it is there, however it ended
+	 */
+	boolean isSettledWithin(Future<?> result, long nanos) throws InterruptedException {
+		if (settlesWithin(result, Math.min(nanos, FIRST_LOOK))) {
+			return true;
+		}
+		return nanos > FIRST_LOOK && isSettledWithinLong(result, nanos - FIRST_LOOK);
+	}
+
+	private boolean isSettledWithinLong(Future<?> result, long nanos) throws InterruptedException {
+		this.awaited.add(result);
+		Set<Backlog> lentTo = new HashSet<>();
+		try {
+			if (this.closed) {
+				result.cancel(true);
+			}
+			long start = System.nanoTime();
+			long look = FIRST_LOOK;
+			for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - start)) {
+				lendAndLookAfter(lentTo, result);
+				if (settlesWithin(result, lentTo.isEmpty() ? left : Math.min(left, look))) {
+					return true;
+				}
+				look = Math.min(2 * look, LONGEST_LOOK);
+			}
+			return false;
+		}
+		finally {
+			lentTo.forEach(Backlog::takeBack);
+			this.awaited.remove(result);
+		}
+	}
+
+	private void lendAndLookAfter(Set<Backlog> lentTo, Future<?> result) {
+		for (TargetExecutor executor : this.executors.all()) {
+			if (this.callers.isWorkerOf(executor.name()) && lentTo.add(executor.backlog())) {
+				executor.backlog().lend();
+			}
+		}
+		if (!lentTo.isEmpty()) {
+			ExecutorChain work = this.callers.work();
+			this.executors.all().forEach((executor) -> executor.backlog().lookAfter(work, result));
+		}
+	}
+
+	/**
+	 * The application ends: whoever still waits for what nobody will complete goes on.
+	 */
+	private void close() {
+		this.closed = true;
+		this.awaited.forEach((result) -> result.cancel(true));
+	}
+
+	/**
+	 * The future says how it ended; here it only matters that it did.
+	 */
+	private static boolean settlesWithin(Future<?> result, long nanos) throws InterruptedException {
+		if (result instanceof LendingFuture<?> own) {
+			return own.settlesWithin(nanos);
+		}
+		try {
+			result.get(nanos, TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (ExecutionException | CancellationException ex) {
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+	}
+
+}
