@@ -548,7 +548,9 @@ class OffloadTests {
 			ConfigurableApplicationContext context = TestApplication.run(Executors.class, Desk.class);
 			Desk desk = context.getBean(Desk.class);
 			CountDownLatch release = new CountDownLatch(1);
+			int begun = Desk.onSmallPool.get();
 			CompletableFuture<String> running = desk.onSmallPool(release);
+			Awaitility.await().untilAtomic(Desk.onSmallPool, org.hamcrest.Matchers.greaterThan(begun));
 			CompletableFuture<String> queued = desk.onSmallPool(release);
 			context.close();
 			assertThat(failureOf(running)).isInstanceOf(InterruptedException.class);
@@ -697,6 +699,8 @@ class OffloadTests {
 
 		static final CountDownLatch returned = new CountDownLatch(1);
 
+		static final AtomicInteger onSmallPool = new AtomicInteger();
+
 		public <T> Flux<T> stream(Supplier<Flux<T>> source) {
 			return source.get();
 		}
@@ -716,6 +720,7 @@ class OffloadTests {
 
 		@SmartAsync(executor = "smallPool", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
 		public CompletableFuture<String> onSmallPool(CountDownLatch release) throws InterruptedException {
+			onSmallPool.incrementAndGet();
 			release.await();
 			return CompletableFuture.completedFuture("done");
 		}
