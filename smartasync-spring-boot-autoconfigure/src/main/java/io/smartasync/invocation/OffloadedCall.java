@@ -32,9 +32,4 @@ record OffloadedCall(Offloading offloading, InvocationPlan plan, Work work) impl
 		return this.offloading.start(this.plan, this.work, subscriber, receiver);
 	}
 
-	@Override
-	public void demand(Runnable request, Receiver receiver) {
-		this.offloading.demand(this.plan, request, receiver);
-	}
-
 }

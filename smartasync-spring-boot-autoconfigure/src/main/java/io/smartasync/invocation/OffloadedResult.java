@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.invocation.context.CarriedContext;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.Conversion;
 import io.smartasync.method.PendingResult.Receiver;
@@ -56,6 +57,11 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	 */
 	private @Nullable Work work;
 
+	/**
+	 * Forgotten once there is a result, other than a stream, which may be asked for more.
+	 */
+	private @Nullable CarriedContext context;
+
 	private @Nullable Object subscriber;
 
 	/**
@@ -68,7 +74,7 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	private volatile boolean gently;
 
 	OffloadedResult(Offloading offloading, InvocationPlan plan, Work work, @Nullable Object subscriber,
-			Receiver receiver, Progress progress) {
+			Receiver receiver, Progress progress, CarriedContext context) {
 		super(offloading.waits());
 		this.offloading = offloading;
 		this.plan = plan;
@@ -76,6 +82,7 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		this.subscriber = subscriber;
 		this.receiver = receiver;
 		this.progress = progress;
+		this.context = context;
 		this.task = new OffloadedTask(this::body, this::taskDone, offloading);
 	}
 
@@ -156,16 +163,24 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 		this.work = null;
 		this.subscriber = null;
+		if (this.plan.wanted().kind() != ResultKind.STREAM) {
+			this.context = null;
+		}
 	}
 
 	private @Nullable Object body() throws Exception {
 		Work work = this.work;
 		Object subscriber = this.subscriber;
+		CarriedContext context = this.context;
 		this.work = null;
 		this.subscriber = null;
+		if (work == null || context == null) {
+			return null;
+		}
+		CarriedContext.Scope scope = context.open();
 		try {
 			this.progress.bodyStarted();
-			return (work != null) ? await(this.plan.returned(work.run()), subscriber) : null;
+			return await(this.plan.returned(work.run()), subscriber);
 		}
 		catch (Throwable ex) {
 			ReflectionUtils.rethrowException(ex);
@@ -173,6 +188,7 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 		finally {
 			this.progress.bodyEnded();
+			scope.close();
 		}
 	}
 
@@ -213,8 +229,10 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		if (conversion.wanted().kind() != ResultKind.STREAM) {
 			return conversion.value(value);
 		}
-		if (value != null) {
-			this.receiver.returned(conversion.stream(value));
+		CarriedContext context = this.context;
+		if (value != null && context != null) {
+			this.receiver.returned(conversion.stream(value),
+					(request, receiver) -> this.offloading.demand(this.plan, context, request, receiver));
 		}
 		return null;
 	}

@@ -16,6 +16,7 @@
 
 package io.smartasync.invocation;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -24,8 +25,11 @@ import io.smartasync.CallerContext.Kind;
 import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
 import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.invocation.context.CarriedContext;
+import io.smartasync.invocation.context.ContextCapture;
 import io.smartasync.method.PendingResult;
 import io.smartasync.method.PendingResult.Receiver;
+import io.smartasync.method.ResultKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * thread that subscribes a deferred result need not be the one that was handed it.
  */
 record Offloading(CallerContexts callers, InvocationSettings settings, InvocationListeners listeners,
-		Deadlines deadlines, Waits waits, CallSiteWarnings warnings, @Nullable ClassLoader classLoader) {
+		Deadlines deadlines, Waits waits, CallSiteWarnings warnings, ContextCapture contexts,
+		@Nullable ClassLoader classLoader) {
 
 	/**
 	 * Start the work of a call.
@@ -55,9 +60,14 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 		if (strategy == Strategy.WARN) {
 			this.warnings.warn(plan.method(), caller);
 		}
-		OffloadedResult result = new OffloadedResult(this, plan, work, subscriber, receiver, progress);
 		TargetExecutor target = plan.target();
-		if (strategy == Strategy.OFFLOAD && target != null && !isOn(target, caller)) {
+		boolean leaves = strategy == Strategy.OFFLOAD && target != null && !isOn(target, caller);
+		// Elements of a stream may be asked for on another thread, whatever thread it is
+		// made on.
+		CarriedContext context = (leaves || plan.wanted().kind() == ResultKind.STREAM)
+				? this.contexts.capture(subscriber) : this.contexts.inline(subscriber);
+		OffloadedResult result = new OffloadedResult(this, plan, work, subscriber, receiver, progress, context);
+		if (leaves && target != null) {
 			result.runOn(target);
 		}
 		else {
@@ -69,18 +79,21 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	/**
 	 * Let somebody ask for more of a stream, whose source may block right then.
 	 * @param plan what is known of the method
+	 * @param context the context in which the stream was subscribed
 	 * @param request asks for more
 	 * @param receiver hears of it where the executor does not take it
 	 */
-	void demand(InvocationPlan plan, Runnable request, Receiver receiver) {
+	void demand(InvocationPlan plan, CarriedContext context, Runnable request, Receiver receiver) {
 		CallerContext caller = this.callers.current();
 		TargetExecutor target = plan.target();
-		if (plan.strategyFor(caller) != Strategy.OFFLOAD || target == null || isOn(target, caller)) {
-			request.run();
-			return;
-		}
+		Callable<?> more = Executors.callable(request);
 		try {
-			new OffloadedTask(Executors.callable(request), receiver, this).submit(target);
+			if (plan.strategyFor(caller) != Strategy.OFFLOAD || target == null || isOn(target, caller)) {
+				context.call(more);
+			}
+			else {
+				new OffloadedTask(() -> context.call(more), receiver, this).submit(target);
+			}
 		}
 		catch (Throwable ex) {
 			receiver.settled(null, ex);

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.smartasync.invocation.context.CarriedContext;
 import io.smartasync.method.PendingResult.Receiver;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,8 @@ final class OffloadingExecutor extends AbstractExecutorService implements AsyncT
 
 	@Override
 	public void execute(Runnable command) {
-		OffloadedTask task = (command instanceof OffloadedTask made) ? made
-				: new OffloadedTask(Executors.callable(command), OffloadingExecutor::report, this.offloading);
+		OffloadedTask task = (command instanceof OffloadedTask made) ? made : new OffloadedTask(
+				inContext(Executors.callable(command)), OffloadingExecutor::report, this.offloading);
 		if (this.offloading.isOn(this.target, this.offloading.callers().current())) {
 			task.runHere();
 		}
@@ -64,12 +65,20 @@ final class OffloadingExecutor extends AbstractExecutorService implements AsyncT
 	@Override
 	@SuppressWarnings("unchecked")
 	protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-		return (RunnableFuture<T>) new OffloadedTask(callable, Receiver.NONE, this.offloading);
+		return (RunnableFuture<T>) new OffloadedTask(inContext(callable), Receiver.NONE, this.offloading);
 	}
 
 	@Override
 	protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
 		return newTaskFor(Executors.callable(runnable, value));
+	}
+
+	/**
+	 * What is handed over finds there what the thread carries that hands it over.
+	 */
+	private <T extends @Nullable Object> Callable<T> inContext(Callable<T> task) {
+		CarriedContext context = this.offloading.contexts().capture(null);
+		return () -> context.call(task);
 	}
 
 	/**

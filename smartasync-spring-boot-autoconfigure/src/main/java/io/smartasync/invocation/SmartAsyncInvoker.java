@@ -23,6 +23,7 @@ import java.util.Map;
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
+import io.smartasync.invocation.context.ContextCapture;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -63,7 +64,7 @@ public final class SmartAsyncInvoker {
 		CallSiteWarnings warnings = new CallSiteWarnings();
 		Waits waits = new Waits(callers, executors);
 		this.offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), waits, warnings,
-				classLoader);
+				ContextCapture.ofClassPath(), classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
 		this.handlers.put(Strategy.AWAIT, new AwaitHandler(settings, waits));

@@ -42,15 +42,6 @@ public interface PendingResult {
 	CompletableFuture<@Nullable Object> start(@Nullable Object subscriber, Receiver receiver);
 
 	/**
-	 * Let somebody ask for more of a stream. Its source may do its work right then.
-	 * @param request asks for more
-	 * @param receiver hears of it where nobody can ask
-	 */
-	default void demand(Runnable request, Receiver receiver) {
-		request.run();
-	}
-
-	/**
 	 * A result that is there.
 	 * @param result the result, completed
 	 * @return where it comes from
@@ -60,6 +51,21 @@ public interface PendingResult {
 			result.whenComplete(receiver::settled);
 			return result;
 		};
+	}
+
+	/**
+	 * Lets somebody ask for more of a stream, whose source may do its work right then.
+	 */
+	@FunctionalInterface
+	interface Demand {
+
+		/**
+		 * Ask for more, as part of the work that has returned the stream.
+		 * @param request asks for more
+		 * @param receiver hears of it where nobody can ask
+		 */
+		void handOn(Runnable request, Receiver receiver);
+
 	}
 
 	/**
@@ -76,8 +82,9 @@ public interface PendingResult {
 		/**
 		 * Take over the stream that the body has returned. Called as part of the work.
 		 * @param publisher the stream, as a {@code Publisher}
+		 * @param demand lets it be asked for elements
 		 */
-		default void returned(Object publisher) {
+		default void returned(Object publisher, Demand demand) {
 		}
 
 		/**

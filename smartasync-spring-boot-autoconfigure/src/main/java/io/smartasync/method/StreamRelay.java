@@ -61,7 +61,7 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 
 	private volatile @Nullable CompletableFuture<@Nullable Object> work;
 
-	private volatile boolean returned;
+	private volatile PendingResult.@Nullable Demand demand;
 
 	StreamRelay(PendingResult source, Subscriber<? super Object> subscriber) {
 		this.source = source;
@@ -78,13 +78,13 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 			// Once there is a stream, it has been cancelled, and by its own elements
 			// perhaps:
 			// what follows them on the worker is not to be interrupted.
-			work.cancel(!this.returned);
+			work.cancel(this.demand == null);
 		}
 	}
 
 	@Override
-	public void returned(Object publisher) {
-		this.returned = true;
+	public void returned(Object publisher, PendingResult.Demand demand) {
+		this.demand = demand;
 		if (!isCancelled()) {
 			((Publisher<?>) publisher).subscribe(this);
 		}
@@ -98,7 +98,7 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 		if (error != null) {
 			onError(error);
 		}
-		else if (!this.returned) {
+		else if (this.demand == null) {
 			onComplete();
 		}
 	}
@@ -115,8 +115,9 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 			return;
 		}
 		this.requested.accumulateAndGet(n, (kept, more) -> (kept + more < 0) ? Long.MAX_VALUE : kept + more);
-		if (this.stream.get() != null && this.demands.getAndIncrement() == 0) {
-			this.source.demand(this::handDemandOn, (value, error) -> reject(error));
+		PendingResult.Demand demand = this.demand;
+		if (demand != null && this.stream.get() != null && this.demands.getAndIncrement() == 0) {
+			demand.handOn(this::handDemandOn, (value, error) -> reject(error));
 		}
 	}
 

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * What goes along?
+ * <ul>
+ * <li>{@link io.smartasync.invocation.context.ContextCapture} reads what the thread of a
+ * caller carries, and what the Reactor context of a subscriber says.</li>
+ * <li>{@link io.smartasync.invocation.context.CarriedContext} is what it has read, on its
+ * way to the worker, which is left as it was found.</li>
+ * </ul>
+ * Micrometer's {@code ContextRegistry} says what there is to be carried. Without that
+ * library nothing is, and everything else works.
+ */
+@NullMarked
+package io.smartasync.invocation.context;
+
+import org.jspecify.annotations.NullMarked;
