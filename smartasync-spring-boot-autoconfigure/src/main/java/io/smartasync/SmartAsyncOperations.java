@@ -101,4 +101,16 @@ public interface SmartAsyncOperations {
 	 */
 	<T> List<T> await(Flux<? extends T> result);
 
+	/**
+	 * Make a view of a bean: an interface whose return types the caller picked.
+	 * @param <V> the interface
+	 * @param bean the bean, a proxy perhaps
+	 * @param view the interface; it need not be annotated
+	 * @return the view
+	 * @throws InvalidSmartAsyncException if the interface cannot be a view of this bean:
+	 * it tells every problem
+	 * @see SmartAsyncView
+	 */
+	<V> V view(Object bean, Class<V> view);
+
 }

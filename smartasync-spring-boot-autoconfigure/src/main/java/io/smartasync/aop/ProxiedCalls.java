@@ -30,8 +30,10 @@ import org.springframework.core.KotlinDetector;
 
 /**
  * Calls that come through a Spring proxy.
+ *
+ * @since 0.1.0
  */
-enum ProxiedCalls implements Proceeding<MethodInvocation> {
+public enum ProxiedCalls implements Proceeding<MethodInvocation> {
 
 	INSTANCE;
 

@@ -104,7 +104,11 @@ public final class SmartMethods {
 		return this;
 	}
 
-	private List<Problem> problems() {
+	/**
+	 * Say what is wrong with them.
+	 * @return the problems, if any
+	 */
+	public List<Problem> problems() {
 		Map<Class<?>, Boolean> types = types();
 		Reach reach = this.reach.apply(types.keySet());
 		Set<Problem> problems = new LinkedHashSet<>(this.plans.problems());

@@ -37,6 +37,7 @@ import io.smartasync.invocation.TargetExecutors;
 import io.smartasync.invocation.UncaughtErrorHandler;
 import io.smartasync.method.SmartMethodResolver;
 import io.smartasync.observability.WarningCounter;
+import io.smartasync.view.SmartAsyncViews;
 
 import reactor.core.publisher.Mono;
 
@@ -161,6 +162,14 @@ public final class SmartAsyncAutoConfiguration {
 		};
 	}
 
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
+			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, ObjectProvider<SmartAsyncViews> views,
+			SmartAsyncProperties properties) {
+		return new StartupVerification(properties, beanFactory, resolver, plans, views);
+	}
+
 	/**
 	 * Tells woven calls where this context's beans are adapted: here, or, in proxy mode
 	 * and when disabled, not by the weaver.
@@ -180,7 +189,7 @@ public final class SmartAsyncAutoConfiguration {
 	}
 
 	/**
-	 * What is known of annotated methods, and whether they can work.
+	 * What is known of annotated methods.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = "smartasync.enabled", matchIfMissing = true)
@@ -192,13 +201,6 @@ public final class SmartAsyncAutoConfiguration {
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner) {
 			return new InvocationPlans(resolver, planner);
-		}
-
-		@Bean
-		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
-				SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, SmartAsyncProperties properties) {
-			return new StartupVerification(properties, beanFactory, resolver, plans);
 		}
 
 	}
@@ -231,6 +233,24 @@ public final class SmartAsyncAutoConfiguration {
 	}
 
 	/**
+	 * Makes beans of the application's view interfaces.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(ViewScanConfigurer.class)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class ViewConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+		static SmartAsyncViews smartAsyncViews(ConfigurableListableBeanFactory beanFactory,
+				SmartMethodResolver resolver, InvocationPlanner planner, ObjectProvider<SmartAsyncInvoker> invoker) {
+			return new SmartAsyncViews(beanFactory, resolver, planner, invoker::getObject);
+		}
+
+	}
+
+	/**
 	 * The operations for code that is no bean method. Their words are Reactor's.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -242,8 +262,8 @@ public final class SmartAsyncAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean(value = SmartAsyncOperations.class, search = SearchStrategy.CURRENT)
 		SmartAsyncTemplate smartAsyncTemplate(CallerContexts callers, InvocationPlanner planner,
-				SmartAsyncInvoker invoker) {
-			return new SmartAsyncTemplate(callers, planner, invoker);
+				SmartAsyncInvoker invoker, SmartAsyncViews views) {
+			return new SmartAsyncTemplate(callers, planner, invoker, views);
 		}
 
 	}

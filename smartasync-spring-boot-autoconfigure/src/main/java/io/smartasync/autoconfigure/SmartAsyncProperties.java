@@ -40,6 +40,7 @@ import org.springframework.core.Ordered;
  * @param await How results are waited for.
  * @param offload How work is offloaded.
  * @param detection How the calling thread is recognised.
+ * @param views How view interfaces are found.
  * @param verification What to do about misused annotations at startup.
  * @since 0.1.0
  */
@@ -47,7 +48,7 @@ import org.springframework.core.Ordered;
 public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @DefaultValue("proxy") Mode mode,
 		@DefaultValue("" + Ordered.HIGHEST_PRECEDENCE) int order, @Nullable String executor,
 		@NestedConfigurationProperty @DefaultValue DecisionProperties decisions, @DefaultValue Await await,
-		@DefaultValue Offload offload, @DefaultValue Detection detection,
+		@DefaultValue Offload offload, @DefaultValue Detection detection, @DefaultValue Views views,
 		@DefaultValue("fail") Verification verification) {
 
 	InvocationSettings invocationSettings() {
@@ -106,6 +107,15 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 	public record Detection(@DefaultValue List<String> eventLoopThreads, @DefaultValue( {
 			"boundedElastic-*", "loomBoundedElastic-*" }) List<String> managedThreads,
 			@DefaultValue Set<String> excludedExecutors){
+	}
+
+	/**
+	 * How view interfaces are found.
+	 *
+	 * @param basePackages Packages to scan for view interfaces. By default those of the
+	 * application.
+	 */
+	public record Views(@Nullable List<String> basePackages) {
 	}
 
 	/**

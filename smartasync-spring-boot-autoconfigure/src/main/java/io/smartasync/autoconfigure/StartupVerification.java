@@ -16,7 +16,9 @@
 
 package io.smartasync.autoconfigure;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.InvalidSmartAsyncException.Problem;
@@ -25,6 +27,7 @@ import io.smartasync.aop.SmartMethods;
 import io.smartasync.autoconfigure.SmartAsyncProperties.Mode;
 import io.smartasync.autoconfigure.SmartAsyncProperties.Verification;
 import io.smartasync.method.SmartMethodResolver;
+import io.smartasync.view.SmartAsyncViews;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -34,7 +37,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 
 /**
- * Looks at all annotated methods once the beans are there, and before anybody is served.
+ * Looks at all annotated methods and views once the beans are there, and before anybody
+ * is served.
  */
 final class StartupVerification implements SmartInitializingSingleton {
 
@@ -48,12 +52,16 @@ final class StartupVerification implements SmartInitializingSingleton {
 
 	private final ObjectProvider<InvocationPlans> plans;
 
+	private final ObjectProvider<SmartAsyncViews> views;
+
 	StartupVerification(SmartAsyncProperties properties, ConfigurableListableBeanFactory beanFactory,
-			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans) {
+			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans,
+			ObjectProvider<SmartAsyncViews> views) {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.resolver = resolver;
 		this.plans = plans;
+		this.views = views;
 	}
 
 	@Override
@@ -61,21 +69,17 @@ final class StartupVerification implements SmartInitializingSingleton {
 		if (this.properties.verification() == Verification.OFF) {
 			return;
 		}
-		try {
-			methods().verify();
+		Set<Problem> problems = new LinkedHashSet<>();
+		this.plans.ifAvailable((plans) -> problems.addAll(methods(plans).problems()));
+		this.views.ifAvailable((views) -> problems.addAll(views.problems()));
+		if (!problems.isEmpty() && this.properties.verification() == Verification.FAIL) {
+			throw new InvalidSmartAsyncException(List.copyOf(problems));
 		}
-		catch (InvalidSmartAsyncException ex) {
-			if (this.properties.verification() == Verification.FAIL) {
-				throw ex;
-			}
-			for (Problem problem : ex.problems()) {
-				logger.warn(problem);
-			}
-		}
+		problems.forEach(logger::warn);
 	}
 
-	private SmartMethods methods() {
-		SmartMethods methods = SmartMethods.in(this.beanFactory, this.resolver, this.plans.getObject());
+	private SmartMethods methods(InvocationPlans plans) {
+		SmartMethods methods = SmartMethods.in(this.beanFactory, this.resolver, plans);
 		if (this.properties.mode() == Mode.PROXY) {
 			return methods;
 		}

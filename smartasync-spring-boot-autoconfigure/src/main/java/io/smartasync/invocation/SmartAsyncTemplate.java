@@ -57,6 +57,8 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 
 	private final SmartAsyncInvoker invoker;
 
+	private final ViewFactory views;
+
 	private final SingletonSupplier<InvocationPlan> mono;
 
 	private final SingletonSupplier<InvocationPlan> future;
@@ -70,10 +72,13 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 	 * @param callers knows who is calling
 	 * @param planner makes plans, when they are needed first
 	 * @param invoker the engine
+	 * @param views makes views
 	 */
-	public SmartAsyncTemplate(CallerContexts callers, InvocationPlanner planner, SmartAsyncInvoker invoker) {
+	public SmartAsyncTemplate(CallerContexts callers, InvocationPlanner planner, SmartAsyncInvoker invoker,
+			ViewFactory views) {
 		this.callers = callers;
 		this.invoker = invoker;
+		this.views = views;
 		this.mono = plan(planner, method(SmartAsyncOperations.class, "mono", Callable.class), Body.BLOCKING, VALUE,
 				MONO);
 		this.future = plan(planner, method(SmartAsyncOperations.class, "future", Callable.class), Body.BLOCKING, VALUE,
@@ -135,6 +140,11 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 	@Override
 	public <T> List<T> await(Flux<? extends T> result) {
 		return invoke(this.awaitMono, result::collectList);
+	}
+
+	@Override
+	public <V> V view(Object bean, Class<V> view) {
+		return this.views.view(bean, view);
 	}
 
 	private <R> R invoke(SingletonSupplier<InvocationPlan> plan, Callable<?> call) {

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.view;
+
+import java.lang.reflect.Method;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ReflectiveMethodInvocation;
+
+/**
+ * A call of a bean's method: through all advice of the bean's proxies but ours, since the
+ * view has adapted it already. What is behind a proxy may be one itself: a scoped bean,
+ * for example.
+ */
+final class BeanCall extends ReflectiveMethodInvocation {
+
+	private BeanCall(Object proxy, @Nullable Object target, Method method, @Nullable Object[] arguments,
+			@Nullable Class<?> targetClass, List<Object> advice) {
+		super(proxy, target, method, arguments, targetClass, advice);
+	}
+
+	/**
+	 * Prepare a call.
+	 * @param path the way through the proxies of the bean
+	 * @param bean the bean
+	 * @param arguments the arguments
+	 * @return the call
+	 * @throws Exception if the target cannot be had
+	 */
+	static BeanCall of(AdvicePath path, Object bean, @Nullable Object[] arguments) throws Exception {
+		Method method = path.method();
+		if (!(bean instanceof Advised)) {
+			return new BeanCall(bean, bean, method, arguments, bean.getClass(), List.of());
+		}
+		AdvicePath.Step step = path.into(bean);
+		Object target = step.target();
+		Class<?> targetClass = (target != null) ? target.getClass() : step.targetClass();
+		return new BeanCall(bean, target, method, arguments, targetClass, step.advice(targetClass));
+	}
+
+	@Override
+	protected @Nullable Object invokeJoinpoint() throws Throwable {
+		Object target = this.target;
+		if (target instanceof Advised) {
+			return of(new AdvicePath(this.method), target, this.arguments).proceed();
+		}
+		return super.invokeJoinpoint();
+	}
+
+}

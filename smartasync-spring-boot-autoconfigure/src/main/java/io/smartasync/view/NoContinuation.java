@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.view;
+
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+
+/**
+ * The caller of a {@code suspend} function who is no coroutine: Spring runs the function
+ * as a {@code Mono} in its context, and resumes nobody. Needs Kotlin.
+ */
+enum NoContinuation implements Continuation<Object> {
+
+	INSTANCE;
+
+	@Override
+	public CoroutineContext getContext() {
+		return EmptyCoroutineContext.INSTANCE;
+	}
+
+	@Override
+	public void resumeWith(Object result) {
+		throw new IllegalStateException("A function that runs as a Mono resumes nobody");
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.view;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.smartasync.InvalidSmartAsyncException;
+import io.smartasync.InvalidSmartAsyncException.Problem;
+import io.smartasync.method.SmartMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * What a call of each method of a view means, and what is wrong with those of which it
+ * means nothing: a call of them says so. Immutable; shared by all threads.
+ *
+ * @param calls by the method
+ * @param problems what is wrong
+ */
+record ViewCalls(Map<Method, ViewCall> calls, List<Problem> problems) {
+
+	static ViewCalls of(Class<?> view, Target target, ViewPlanner planner) {
+		Map<Method, ViewCall> calls = new HashMap<>();
+		List<Problem> problems = new ArrayList<>();
+		Problem missing = missing(view, target);
+		if (missing != null) {
+			problems.add(missing);
+		}
+		for (Method method : view.getMethods()) {
+			if (Modifier.isStatic(method.getModifiers()) || ReflectionUtils.isObjectMethod(method)) {
+				continue;
+			}
+			List<Problem> own = (missing != null) ? List.of(missing) : new ArrayList<>();
+			ViewCall call = method.isDefault() ? new DefaultCall(method)
+					: (missing == null) ? planned(view, target, planner, method, own) : null;
+			calls.put(method, (call != null) ? call : (proxy, arguments) -> {
+				throw new InvalidSmartAsyncException(own);
+			});
+			if (missing == null) {
+				problems.addAll(own);
+			}
+		}
+		return new ViewCalls(Map.copyOf(calls), List.copyOf(problems));
+	}
+
+	private static @Nullable ViewCall planned(Class<?> view, Target target, ViewPlanner planner, Method method,
+			List<Problem> problems) {
+		try {
+			return planner.plan(view, method, target);
+		}
+		catch (InvalidSmartAsyncException ex) {
+			problems.addAll(ex.problems());
+			return null;
+		}
+	}
+
+	private static @Nullable Problem missing(Class<?> view, Target target) {
+		try {
+			target.type();
+			return null;
+		}
+		catch (IllegalArgumentException ex) {
+			return new Problem(view.getName(), "@SmartAsyncView", String.valueOf(ex.getMessage()),
+					"Name the type of an existing bean, and the bean where there are several of that type");
+		}
+	}
+
+	@Nullable ViewCall find(Method method) {
+		return this.calls.get(method);
+	}
+
+}
