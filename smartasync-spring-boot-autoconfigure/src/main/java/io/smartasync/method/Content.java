@@ -61,7 +61,7 @@ record Content(Form form, ResolvableType whole, ResolvableType element) {
 		};
 	}
 
-	private static ResolvableType typeOf(Method method, Class<?> owner) {
+	static ResolvableType typeOf(Method method, Class<?> owner) {
 		return KotlinDetector.isSuspendingFunction(method)
 				? ResolvableType.forMethodParameter(method, method.getParameterCount() - 1, owner).getGeneric(0)
 				: ResolvableType.forMethodReturnType(method, owner);

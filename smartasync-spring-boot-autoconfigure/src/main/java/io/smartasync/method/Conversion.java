@@ -85,8 +85,8 @@ public final class Conversion {
 		boolean many = sourceType.kind() == ResultKind.STREAM || wantedType.kind() == ResultKind.STREAM;
 		Values values = many ? ofMany(sourceType, source, wantedType, content) : ofOne(source, content);
 		if (values == null || !wantedType.canBeMade() && !isSame(sourceType, source, wantedType, content)) {
-			throw new IllegalArgumentException(
-					"There is no way from %s to %s".formatted(source.whole(), content.whole()));
+			throw new IllegalArgumentException("There is no way from %s to %s"
+				.formatted(Content.typeOf(method, targetClass), Content.typeOf(wanted, view)));
 		}
 		boolean none = values == Values.AS_THEY_ARE && isSame(sourceType, source, wantedType, content);
 		return new Conversion(sourceType, wantedType, values, gathering(sourceType, wantedType, content), none);
