@@ -166,7 +166,7 @@ public class SmartAsyncAspect implements MethodInterceptor {
 
 		@Override
 		@Nullable Object handOver(ProceedingJoinPoint joinPoint) throws Throwable {
-			WovenContext context = WovenContexts.find(joinPoint);
+			WovenContext context = !AdaptedBodies.isNext(joinPoint) ? WovenContexts.find(joinPoint) : null;
 			InvocationPlan plan = (context != null) ? context.plan(joinPoint) : null;
 			if (context == null || plan == null) {
 				return joinPoint.proceed();

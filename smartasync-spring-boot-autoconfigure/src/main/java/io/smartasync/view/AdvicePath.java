@@ -19,6 +19,7 @@ package io.smartasync.view;
 import java.lang.reflect.Method;
 import java.util.List;
 
+import io.smartasync.aop.AdaptedBodies;
 import io.smartasync.aop.SmartAsyncAspect;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class AdvicePath {
 
 	private volatile @Nullable Step step;
 
+	private volatile @Nullable Weaving weaving;
+
 	AdvicePath(Method method) {
 		this.method = method;
 	}
@@ -52,6 +55,18 @@ final class AdvicePath {
 			this.step = step;
 		}
 		return step;
+	}
+
+	/**
+	 * Whether the weaver's advice waits at the end of the way, in the body.
+	 */
+	boolean isWoven(Class<?> targetClass) {
+		Weaving weaving = this.weaving;
+		if (weaving == null || weaving.targetClass != targetClass) {
+			weaving = new Weaving(targetClass, AdaptedBodies.isWoven(targetClass));
+			this.weaving = weaving;
+		}
+		return weaving.woven;
 	}
 
 	/**
@@ -98,6 +113,9 @@ final class AdvicePath {
 			return chain.advice;
 		}
 
+	}
+
+	private record Weaving(Class<?> targetClass, boolean woven) {
 	}
 
 	private record Chain(@Nullable Class<?> targetClass, List<Object> advice) {

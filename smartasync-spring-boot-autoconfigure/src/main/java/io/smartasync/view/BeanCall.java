@@ -16,9 +16,9 @@
 
 package io.smartasync.view;
 
-import java.lang.reflect.Method;
 import java.util.List;
 
+import io.smartasync.aop.AdaptedBodies;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.Advised;
@@ -31,9 +31,12 @@ import org.springframework.aop.framework.ReflectiveMethodInvocation;
  */
 final class BeanCall extends ReflectiveMethodInvocation {
 
-	private BeanCall(Object proxy, @Nullable Object target, Method method, @Nullable Object[] arguments,
+	private final AdvicePath path;
+
+	private BeanCall(AdvicePath path, Object proxy, @Nullable Object target, @Nullable Object[] arguments,
 			@Nullable Class<?> targetClass, List<Object> advice) {
-		super(proxy, target, method, arguments, targetClass, advice);
+		super(proxy, target, path.method(), arguments, targetClass, advice);
+		this.path = path;
 	}
 
 	/**
@@ -45,14 +48,13 @@ final class BeanCall extends ReflectiveMethodInvocation {
 	 * @throws Exception if the target cannot be had
 	 */
 	static BeanCall of(AdvicePath path, Object bean, @Nullable Object[] arguments) throws Exception {
-		Method method = path.method();
 		if (!(bean instanceof Advised)) {
-			return new BeanCall(bean, bean, method, arguments, bean.getClass(), List.of());
+			return new BeanCall(path, bean, bean, arguments, bean.getClass(), List.of());
 		}
 		AdvicePath.Step step = path.into(bean);
 		Object target = step.target();
 		Class<?> targetClass = (target != null) ? target.getClass() : step.targetClass();
-		return new BeanCall(bean, target, method, arguments, targetClass, step.advice(targetClass));
+		return new BeanCall(path, bean, target, arguments, targetClass, step.advice(targetClass));
 	}
 
 	@Override
@@ -61,7 +63,16 @@ final class BeanCall extends ReflectiveMethodInvocation {
 		if (target instanceof Advised) {
 			return of(new AdvicePath(this.method), target, this.arguments).proceed();
 		}
-		return super.invokeJoinpoint();
+		if (target == null || !this.path.isWoven(target.getClass())) {
+			return super.invokeJoinpoint();
+		}
+		AdaptedBodies.announce(target, this.method);
+		try {
+			return super.invokeJoinpoint();
+		}
+		finally {
+			AdaptedBodies.withdraw();
+		}
 	}
 
 }

@@ -45,6 +45,7 @@ import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
@@ -73,6 +74,7 @@ import static org.awaitility.Awaitility.await;
  * What a call of a view does, whatever bean is behind it.
  */
 @Timeout(60)
+@Tag("core")
 class ViewTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
