@@ -36,18 +36,18 @@ record GivenTarget(Object bean) implements Target {
 	}
 
 	/**
-	 * The interfaces of a proxy are all that can be seen of it, where it does not say
-	 * what is behind it.
+	 * The interfaces of a proxy know more than what is behind it: that of a repository
+	 * knows what the repository holds. Of a proxy that does not say what is behind it,
+	 * they are all that can be seen.
 	 */
 	@Override
 	public List<Class<?>> doors() {
 		List<Class<?>> doors = new ArrayList<>();
-		Class<?> type = type();
-		if (!Proxy.isProxyClass(type)) {
-			doors.add(type);
-		}
 		if (Proxy.isProxyClass(this.bean.getClass())) {
 			doors.addAll(List.of(this.bean.getClass().getInterfaces()));
+		}
+		if (!Proxy.isProxyClass(type())) {
+			doors.add(type());
 		}
 		return doors;
 	}

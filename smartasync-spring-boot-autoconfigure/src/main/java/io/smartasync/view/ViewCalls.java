@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,12 +33,24 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * What a call of each method of a view means, and what is wrong with those of which it
- * means nothing: a call of them says so. Immutable; shared by all threads.
- *
- * @param calls by the method
- * @param problems what is wrong
+ * means nothing: a call of them says so. Shared by all threads.
  */
-record ViewCalls(Map<Method, ViewCall> calls, List<Problem> problems) {
+final class ViewCalls {
+
+	private final Map<Method, ViewCall> calls;
+
+	private final List<Problem> problems;
+
+	/**
+	 * A view shows the same {@code Method} object for all calls of a method. By its
+	 * identity it is found with one look; copied whenever one is added.
+	 */
+	private volatile Map<Method, ViewCall> shown = Map.of();
+
+	private ViewCalls(Map<Method, ViewCall> calls, List<Problem> problems) {
+		this.calls = calls;
+		this.problems = problems;
+	}
 
 	static ViewCalls of(Class<?> view, Target target, ViewPlanner planner) {
 		Map<Method, ViewCall> calls = new HashMap<>();
@@ -85,8 +98,28 @@ record ViewCalls(Map<Method, ViewCall> calls, List<Problem> problems) {
 		}
 	}
 
+	List<Problem> problems() {
+		return this.problems;
+	}
+
+	/**
+	 * Find out what a call means.
+	 * @param method the method that is called
+	 * @return what it means, or {@code null} for a method that every object has
+	 */
 	@Nullable ViewCall find(Method method) {
-		return this.calls.get(method);
+		ViewCall call = this.shown.get(method);
+		return (call != null) ? call : show(method);
+	}
+
+	private synchronized @Nullable ViewCall show(Method method) {
+		ViewCall call = this.calls.get(method);
+		if (call != null) {
+			Map<Method, ViewCall> shown = new IdentityHashMap<>(this.shown);
+			shown.put(method, call);
+			this.shown = shown;
+		}
+		return call;
 	}
 
 }
