@@ -166,8 +166,8 @@ public final class SmartAsyncAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SmartInitializingSingleton smartAsyncVerification(ConfigurableListableBeanFactory beanFactory,
 			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, ObjectProvider<SmartAsyncViews> views,
-			SmartAsyncProperties properties) {
-		return new StartupVerification(properties, beanFactory, resolver, plans, views);
+			ObjectProvider<StartupCheck> checks, SmartAsyncProperties properties) {
+		return new StartupVerification(properties, beanFactory, resolver, plans, views, checks);
 	}
 
 	/**

@@ -54,14 +54,17 @@ final class StartupVerification implements SmartInitializingSingleton {
 
 	private final ObjectProvider<SmartAsyncViews> views;
 
+	private final ObjectProvider<StartupCheck> checks;
+
 	StartupVerification(SmartAsyncProperties properties, ConfigurableListableBeanFactory beanFactory,
-			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans,
-			ObjectProvider<SmartAsyncViews> views) {
+			SmartMethodResolver resolver, ObjectProvider<InvocationPlans> plans, ObjectProvider<SmartAsyncViews> views,
+			ObjectProvider<StartupCheck> checks) {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.resolver = resolver;
 		this.plans = plans;
 		this.views = views;
+		this.checks = checks;
 	}
 
 	@Override
@@ -72,6 +75,7 @@ final class StartupVerification implements SmartInitializingSingleton {
 		Set<Problem> problems = new LinkedHashSet<>();
 		this.plans.ifAvailable((plans) -> problems.addAll(methods(plans).problems()));
 		this.views.ifAvailable((views) -> problems.addAll(views.problems()));
+		this.checks.orderedStream().forEach((check) -> problems.addAll(check.problems()));
 		if (!problems.isEmpty() && this.properties.verification() == Verification.FAIL) {
 			throw new InvalidSmartAsyncException(List.copyOf(problems));
 		}

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -48,6 +50,11 @@ import org.springframework.util.ReflectionUtils;
  * @since 0.1.0
  */
 public final class SmartMethodResolver {
+
+	/**
+	 * Named only: spring-web need not be there.
+	 */
+	private static final String WEB_ANNOTATIONS = "org.springframework.web.bind.annotation.";
 
 	private final AnnotatedTypes annotated = new AnnotatedTypes();
 
@@ -134,11 +141,25 @@ public final class SmartMethodResolver {
 
 	/**
 	 * The public instance methods that people wrote. Not those that every object has: a
-	 * log line on an event loop calls {@code toString}.
+	 * log line on an event loop calls {@code toString}. Nor those by which a controller
+	 * helps the web framework, which calls them wherever it is right then.
 	 */
 	private static boolean isAdaptedByClass(Method method) {
 		return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())
-				&& ClassUtils.isUserLevelMethod(method) && !ReflectionUtils.isObjectMethod(method);
+				&& ClassUtils.isUserLevelMethod(method) && !ReflectionUtils.isObjectMethod(method)
+				&& !isHelperOfController(method);
+	}
+
+	/**
+	 * A handler method may be a {@code @ModelAttribute} method too: what it returns then
+	 * goes into the model.
+	 */
+	private static boolean isHelperOfController(Method method) {
+		MergedAnnotations annotations = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);
+		return annotations.isPresent(WEB_ANNOTATIONS + "ExceptionHandler")
+				|| annotations.isPresent(WEB_ANNOTATIONS + "InitBinder")
+				|| (annotations.isPresent(WEB_ANNOTATIONS + "ModelAttribute")
+						&& !annotations.isPresent(WEB_ANNOTATIONS + "RequestMapping"));
 	}
 
 	private static @Nullable SmartAsync merged(AnnotatedElement element) {
