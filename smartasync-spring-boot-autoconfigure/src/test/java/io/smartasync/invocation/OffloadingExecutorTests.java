@@ -84,19 +84,20 @@ class OffloadingExecutorTests {
 	@Test
 	void shouldRefuseWhatDoesNotFitWithTheFiguresOfThePool() throws Exception {
 		AsyncTaskExecutor executor = executor("pool");
-		Future<?> busy = executor.submit(SLEEP);
-		executor.submit(SLEEP);
+		Future<?> running = executor.submit(SLEEP);
+		Future<?> waiting = executor.submit(SLEEP);
 		assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> executor.submit(SLEEP))
 			.withMessageContaining("'pool'")
 			.withMessageContaining("active threads = 1");
-		busy.cancel(true);
+		waiting.cancel(true);
+		running.cancel(true);
 	}
 
 	@Test
 	void shouldRefuseWhatThePoolWouldHaveItsCallerRun() throws Throwable {
 		AsyncTaskExecutor executor = executor("callerRuns");
-		executor.submit(SLEEP);
-		executor.submit(SLEEP);
+		Future<?> running = executor.submit(SLEEP);
+		Future<?> waiting = executor.submit(SLEEP);
 		AtomicReference<Thread> thread = new AtomicReference<>();
 		RealThreads.NETTY_EVENT_LOOP.call(null, () -> {
 			assertThatExceptionOfType(TaskRejectedException.class)
@@ -107,6 +108,8 @@ class OffloadingExecutorTests {
 			return null;
 		});
 		assertThat(thread).hasValue(null);
+		waiting.cancel(true);
+		running.cancel(true);
 	}
 
 	@Test
