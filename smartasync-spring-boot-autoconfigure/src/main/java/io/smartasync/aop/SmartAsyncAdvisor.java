@@ -22,6 +22,7 @@ import io.smartasync.method.SmartMethodResolver;
 
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Puts the {@linkplain SmartAsyncAspect advice} on beans with annotated methods. Spring's
@@ -29,7 +30,9 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
  *
  * @since 0.1.0
  */
-public final class SmartAsyncAdvisor extends DefaultPointcutAdvisor {
+public final class SmartAsyncAdvisor extends DefaultPointcutAdvisor implements SmartInitializingSingleton {
+
+	private final SmartAsyncAspect advice;
 
 	/**
 	 * Advise what a resolver finds.
@@ -39,7 +42,17 @@ public final class SmartAsyncAdvisor extends DefaultPointcutAdvisor {
 	 */
 	public SmartAsyncAdvisor(SmartMethodResolver resolver, SmartAsyncAspect advice, int order) {
 		super(new AnnotatedMethods(resolver), advice);
+		this.advice = advice;
 		setOrder(order);
+	}
+
+	/**
+	 * A first call may come when the context has been closed, and can make no engine any
+	 * more.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.advice.prepare();
 	}
 
 	/**

@@ -94,6 +94,14 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	}
 
 	/**
+	 * Ask for the engine, if no call has done so yet.
+	 */
+	void prepare() {
+		this.plans.obtain();
+		this.invoker.obtain();
+	}
+
+	/**
 	 * Adapt a call that came through a Spring proxy.
 	 * @param invocation the call
 	 * @return what the caller gets
