@@ -136,7 +136,11 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		this.progress.finished(error);
 	}
 
-	private void expire(Duration limit) {
+	/**
+	 * Its time is over.
+	 * @param limit how long it might have taken
+	 */
+	void expire(Duration limit) {
 		if (isDone()) {
 			return;
 		}
