@@ -51,7 +51,7 @@ public class PlacesAreTakenOnce {
 
 	@Arbiter
 	public void places(ZZL_Result result) {
-		result.r3 = this.places;
+		result.r3 = this.places.toString();
 	}
 
 }
