@@ -27,6 +27,8 @@ import io.smartasync.Body;
 import io.smartasync.caller.CallerContexts;
 import io.smartasync.caller.ManagedExecutors;
 import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.invocation.context.CarriedContext;
+import io.smartasync.invocation.context.ContextCapture;
 import io.smartasync.method.Conversion;
 import io.smartasync.method.PendingResult.Receiver;
 import io.smartasync.method.ResultType;
@@ -47,7 +49,7 @@ final class HeldWork {
 	private static final Offloading OFFLOADING = new Offloading(CALLERS,
 			new InvocationSettings(null, Duration.ZERO, null, true), new InvocationListeners(List.of()),
 			new Deadlines(null), new Waits(CALLERS, new TargetExecutors(new DefaultListableBeanFactory(), null)),
-			new CallSiteWarnings(), null);
+			new CallSiteWarnings(), ContextCapture.Nothing.INSTANCE, null);
 
 	private static final SmartMethod METHOD = method();
 
@@ -67,7 +69,7 @@ final class HeldWork {
 		InvocationPlan plan = new InvocationPlan(METHOD, Conversion.none(METHOD.result()), Map.of(), this.target, null,
 				null);
 		OffloadedResult result = new OffloadedResult(OFFLOADING, plan, work, null, receiver, new Progress() {
-		});
+		}, CarriedContext.NONE);
 		result.runOn(this.target);
 		return result;
 	}
