@@ -34,13 +34,15 @@ import org.springframework.util.ReflectionUtils;
  */
 final class InvocationAttributes {
 
+	static final String FIELD = "userAttributes";
+
 	private static final @Nullable Field ATTRIBUTES = field();
 
 	private InvocationAttributes() {
 	}
 
 	private static @Nullable Field field() {
-		Field field = ReflectionUtils.findField(ReflectiveMethodInvocation.class, "userAttributes", Map.class);
+		Field field = ReflectionUtils.findField(ReflectiveMethodInvocation.class, FIELD, Map.class);
 		if (field != null) {
 			ReflectionUtils.makeAccessible(field);
 		}

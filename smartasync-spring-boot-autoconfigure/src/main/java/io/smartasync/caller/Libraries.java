@@ -16,6 +16,8 @@
 
 package io.smartasync.caller;
 
+import java.util.List;
+
 import org.springframework.util.ClassUtils;
 
 /**
@@ -25,18 +27,37 @@ import org.springframework.util.ClassUtils;
  */
 final class Libraries {
 
-	static final boolean REACTOR = isPresent("reactor.core.scheduler.Schedulers");
+	static final String REACTOR_TYPE = "reactor.core.scheduler.Schedulers";
 
-	static final boolean NETTY = isPresent("io.netty.channel.EventLoop")
-			&& isPresent("io.netty.util.internal.ThreadExecutorMap");
+	static final String NETTY_TYPE = "io.netty.util.internal.ThreadExecutorMap";
 
-	static final boolean RXJAVA = isPresent("io.reactivex.rxjava3.internal.schedulers.NonBlockingThread");
+	private static final String NETTY_TRANSPORT_TYPE = "io.netty.channel.EventLoop";
 
-	static final boolean VERTX = isPresent("io.vertx.core.Context");
+	private static final String RXJAVA_TYPE = "io.reactivex.rxjava3.internal.schedulers.NonBlockingThread";
 
-	static final boolean XNIO = isPresent("org.xnio.XnioIoThread");
+	private static final String VERTX_TYPE = "io.vertx.core.Context";
 
-	static final boolean JAKARTA_CONCURRENCY = isPresent("jakarta.enterprise.concurrent.ManageableThread");
+	private static final String XNIO_TYPE = "org.xnio.XnioIoThread";
+
+	private static final String JAKARTA_CONCURRENCY_TYPE = "jakarta.enterprise.concurrent.ManageableThread";
+
+	/**
+	 * All types that are looked for.
+	 */
+	static final List<String> TYPES = List.of(REACTOR_TYPE, NETTY_TYPE, NETTY_TRANSPORT_TYPE, RXJAVA_TYPE, VERTX_TYPE,
+			XNIO_TYPE, JAKARTA_CONCURRENCY_TYPE);
+
+	static final boolean REACTOR = isPresent(REACTOR_TYPE);
+
+	static final boolean NETTY = isPresent(NETTY_TRANSPORT_TYPE) && isPresent(NETTY_TYPE);
+
+	static final boolean RXJAVA = isPresent(RXJAVA_TYPE);
+
+	static final boolean VERTX = isPresent(VERTX_TYPE);
+
+	static final boolean XNIO = isPresent(XNIO_TYPE);
+
+	static final boolean JAKARTA_CONCURRENCY = isPresent(JAKARTA_CONCURRENCY_TYPE);
 
 	private Libraries() {
 	}

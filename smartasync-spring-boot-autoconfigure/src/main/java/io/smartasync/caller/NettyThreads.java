@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyThreads {
 
+	static final String EXECUTORS_FIELD = "mappings";
+
 	/**
 	 * A fact of the executor's class. See {@link ThreadTraits} for what asking each time
 	 * would cost.
@@ -65,7 +67,7 @@ final class NettyThreads {
 
 	private static @Nullable FastThreadLocal<?> executors() {
 		try {
-			Field field = ThreadExecutorMap.class.getDeclaredField("mappings");
+			Field field = ThreadExecutorMap.class.getDeclaredField(EXECUTORS_FIELD);
 			field.setAccessible(true);
 			return (field.get(null) instanceof FastThreadLocal<?> executors) ? executors : null;
 		}

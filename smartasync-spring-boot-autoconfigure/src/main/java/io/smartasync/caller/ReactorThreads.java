@@ -31,6 +31,8 @@ import reactor.core.scheduler.Schedulers;
  */
 final class ReactorThreads {
 
+	static final String PREDICATE_FIELD = "nonBlockingThreadPredicate";
+
 	private static final @Nullable VarHandle PREDICATE = predicate();
 
 	private ReactorThreads() {
@@ -57,7 +59,7 @@ final class ReactorThreads {
 
 	private static @Nullable VarHandle predicate() {
 		try {
-			Field field = Schedulers.class.getDeclaredField("nonBlockingThreadPredicate");
+			Field field = Schedulers.class.getDeclaredField(PREDICATE_FIELD);
 			VarHandle handle = MethodHandles.privateLookupIn(Schedulers.class, MethodHandles.lookup())
 				.unreflectVarHandle(field);
 			return (handle.varType() == Predicate.class) ? handle : null;

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,21 @@ final class ThreadSources {
 	 * classes cannot be read.
 	 */
 	static void forEachExecutorIn(Object holder, ExecutorField visitor) {
-		for (Class<?> type = holder.getClass(); type != null && !isOfJdk(type); type = type.getSuperclass()) {
+		forEachField(holder.getClass(), (field) -> {
+			if (read(field, holder) instanceof Executor inner) {
+				visitor.visit(field, inner);
+			}
+		});
+	}
+
+	/**
+	 * Visit the fields of a class that may hold an executor.
+	 */
+	static void forEachField(Class<?> holder, Consumer<Field> visitor) {
+		for (Class<?> type = holder; type != null && !isOfJdk(type); type = type.getSuperclass()) {
 			for (Field field : type.getDeclaredFields()) {
-				if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()
-						&& read(field, holder) instanceof Executor inner) {
-					visitor.visit(field, inner);
+				if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+					visitor.accept(field);
 				}
 			}
 		}

@@ -17,6 +17,7 @@
 package io.smartasync.method;
 
 import java.lang.reflect.Method;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,16 +34,27 @@ import org.springframework.util.ClassUtils;
  */
 final class ReactiveResults {
 
-	static final boolean REACTOR_PRESENT = isPresent("reactor.core.publisher.Mono");
+	private static final String REACTOR = "reactor.core.publisher.Mono";
 
-	private static final boolean REACTIVE_STREAMS_PRESENT = isPresent("org.reactivestreams.Publisher");
+	private static final String REACTIVE_STREAMS = "org.reactivestreams.Publisher";
+
+	private static final String COROUTINES = "kotlinx.coroutines.reactor.MonoKt";
+
+	/**
+	 * The types by which the libraries are looked for.
+	 */
+	static final List<String> LIBRARIES = List.of(REACTOR, REACTIVE_STREAMS, COROUTINES);
+
+	static final boolean REACTOR_PRESENT = isPresent(REACTOR);
+
+	private static final boolean REACTIVE_STREAMS_PRESENT = isPresent(REACTIVE_STREAMS);
 
 	/**
 	 * Spring AOP runs a {@code suspend} function as a {@code Mono}, or a {@code Flux}
 	 * where it returns a {@code Flow}, and turns what the advice hands back into a
 	 * coroutine again, where this library is there.
 	 */
-	private static final boolean COROUTINES_PRESENT = REACTOR_PRESENT && isPresent("kotlinx.coroutines.reactor.MonoKt");
+	private static final boolean COROUTINES_PRESENT = REACTOR_PRESENT && isPresent(COROUTINES);
 
 	private static final String FLOW = "kotlinx.coroutines.flow.Flow";
 
