@@ -53,38 +53,22 @@ final class ViewCalls {
 	}
 
 	static ViewCalls of(Class<?> view, Target target, ViewPlanner planner) {
-		Map<Method, ViewCall> calls = new HashMap<>();
 		List<Problem> problems = new ArrayList<>();
 		Problem missing = missing(view, target);
 		if (missing != null) {
 			problems.add(missing);
 		}
+		Map<Method, ViewCall> calls = new HashMap<>();
 		for (Method method : view.getMethods()) {
-			if (Modifier.isStatic(method.getModifiers()) || ReflectionUtils.isObjectMethod(method)) {
-				continue;
+			if (method.isDefault()) {
+				calls.put(method, new DefaultCall(method));
 			}
-			List<Problem> own = (missing != null) ? List.of(missing) : new ArrayList<>();
-			ViewCall call = method.isDefault() ? new DefaultCall(method)
-					: (missing == null) ? planned(view, target, planner, method, own) : null;
-			calls.put(method, (call != null) ? call : (proxy, arguments) -> {
-				throw new InvalidSmartAsyncException(own);
-			});
-			if (missing == null) {
-				problems.addAll(own);
+			else if (!Modifier.isStatic(method.getModifiers()) && !ReflectionUtils.isObjectMethod(method)) {
+				calls.put(method, (missing != null) ? failing(List.of(missing))
+						: planned(view, method, target, planner, problems));
 			}
 		}
 		return new ViewCalls(Map.copyOf(calls), List.copyOf(problems));
-	}
-
-	private static @Nullable ViewCall planned(Class<?> view, Target target, ViewPlanner planner, Method method,
-			List<Problem> problems) {
-		try {
-			return planner.plan(view, method, target);
-		}
-		catch (InvalidSmartAsyncException ex) {
-			problems.addAll(ex.problems());
-			return null;
-		}
 	}
 
 	private static @Nullable Problem missing(Class<?> view, Target target) {
@@ -96,6 +80,23 @@ final class ViewCalls {
 			return new Problem(view.getName(), "@SmartAsyncView", String.valueOf(ex.getMessage()),
 					"Name the type of an existing bean, and the bean where there are several of that type");
 		}
+	}
+
+	private static ViewCall planned(Class<?> view, Method method, Target target, ViewPlanner planner,
+			List<Problem> problems) {
+		try {
+			return planner.plan(view, method, target);
+		}
+		catch (InvalidSmartAsyncException ex) {
+			problems.addAll(ex.problems());
+			return failing(ex.problems());
+		}
+	}
+
+	private static ViewCall failing(List<Problem> problems) {
+		return (view, arguments) -> {
+			throw new InvalidSmartAsyncException(problems);
+		};
 	}
 
 	List<Problem> problems() {
