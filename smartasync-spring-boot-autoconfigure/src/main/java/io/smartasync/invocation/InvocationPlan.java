@@ -28,6 +28,8 @@ import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * All that can be known of a method before it is called, so that a call has only to look
  * who makes it. Immutable; shared by all threads.
@@ -125,6 +127,14 @@ public final class InvocationPlan {
 	 */
 	public @Nullable TargetExecutor target() {
 		return this.target;
+	}
+
+	/**
+	 * The same plan with a limit of its own.
+	 */
+	InvocationPlan within(Duration timeout) {
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), () -> "The timeout must be positive: " + timeout);
+		return new InvocationPlan(this.method, this.conversion, strategies(), this.target, timeout, timeout);
 	}
 
 	@Nullable Duration awaitTimeout() {

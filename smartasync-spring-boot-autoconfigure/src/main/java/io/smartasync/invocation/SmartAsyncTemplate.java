@@ -17,11 +17,14 @@
 package io.smartasync.invocation;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.smartasync.Body;
 import io.smartasync.CallerContext;
@@ -35,7 +38,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.util.ReflectionUtils;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Runs calls that are no method of a bean through the same engine, by the same table: a
@@ -46,6 +48,8 @@ import org.springframework.util.function.SingletonSupplier;
  * @since 0.1.0
  */
 public class SmartAsyncTemplate implements SmartAsyncOperations {
+
+	private static final String DEFAULT_EXECUTOR = "";
 
 	private static final ResultType VALUE = ResultType.of(method(Callable.class, "call"), Callable.class);
 
@@ -59,13 +63,13 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 
 	private final ViewFactory views;
 
-	private final SingletonSupplier<InvocationPlan> mono;
+	private final Operation mono;
 
-	private final SingletonSupplier<InvocationPlan> future;
+	private final Operation future;
 
-	private final SingletonSupplier<InvocationPlan> awaitMono;
+	private final Operation awaitMono;
 
-	private final SingletonSupplier<InvocationPlan> awaitStage;
+	private final Operation awaitStage;
 
 	/**
 	 * Put the operations in front of an engine.
@@ -79,20 +83,14 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 		this.callers = callers;
 		this.invoker = invoker;
 		this.views = views;
-		this.mono = plan(planner, method(SmartAsyncOperations.class, "mono", Callable.class), Body.BLOCKING, VALUE,
-				MONO);
-		this.future = plan(planner, method(SmartAsyncOperations.class, "future", Callable.class), Body.BLOCKING, VALUE,
-				FUTURE);
-		this.awaitMono = plan(planner, method(SmartAsyncOperations.class, "await", Mono.class), Body.NON_BLOCKING, MONO,
-				VALUE);
-		this.awaitStage = plan(planner, method(SmartAsyncOperations.class, "await", CompletionStage.class),
+		this.mono = new Operation(planner, method(SmartAsyncOperations.class, "mono", Callable.class), Body.BLOCKING,
+				VALUE, MONO);
+		this.future = new Operation(planner, method(SmartAsyncOperations.class, "future", Callable.class),
+				Body.BLOCKING, VALUE, FUTURE);
+		this.awaitMono = new Operation(planner, method(SmartAsyncOperations.class, "await", Mono.class),
+				Body.NON_BLOCKING, MONO, VALUE);
+		this.awaitStage = new Operation(planner, method(SmartAsyncOperations.class, "await", CompletionStage.class),
 				Body.NON_BLOCKING, FUTURE, VALUE);
-	}
-
-	private static SingletonSupplier<InvocationPlan> plan(InvocationPlanner planner, Method method, Body body,
-			ResultType declared, ResultType wanted) {
-		SmartMethod smartMethod = new SmartMethod(method, SmartAsyncOperations.class, declared, body, "", "", Map.of());
-		return SingletonSupplier.of(() -> planner.plan(smartMethod, Conversion.of(declared, wanted)));
 	}
 
 	private static ResultType typeOf(String method) {
@@ -114,32 +112,81 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 
 	@Override
 	public <T> Mono<T> mono(Callable<? extends T> call) {
-		return invoke(this.mono, call);
+		return mono(DEFAULT_EXECUTOR, call);
+	}
+
+	@Override
+	public <T> Mono<T> mono(String executor, Callable<? extends T> call) {
+		return invoke(this.mono.on(executor), call);
+	}
+
+	@Override
+	public <T> Mono<T> mono(String executor, Duration timeout, Callable<? extends T> call) {
+		return invoke(this.mono.on(executor).within(timeout), call);
 	}
 
 	@Override
 	public <T> Flux<T> flux(Callable<? extends Iterable<? extends T>> call) {
-		return this.<Iterable<? extends T>>mono(call).flatMapIterable((elements) -> elements);
+		return elements(mono(call));
+	}
+
+	@Override
+	public <T> Flux<T> flux(String executor, Callable<? extends Iterable<? extends T>> call) {
+		return elements(mono(executor, call));
+	}
+
+	@Override
+	public <T> Flux<T> flux(String executor, Duration timeout, Callable<? extends Iterable<? extends T>> call) {
+		return elements(mono(executor, timeout, call));
+	}
+
+	private static <T> Flux<T> elements(Mono<Iterable<? extends T>> collection) {
+		return collection.flatMapIterable((elements) -> elements);
 	}
 
 	@Override
 	public <T> CompletableFuture<T> future(Callable<? extends T> call) {
-		return invoke(this.future, call);
+		return future(DEFAULT_EXECUTOR, call);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> future(String executor, Callable<? extends T> call) {
+		return invoke(this.future.on(executor), call);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> future(String executor, Duration timeout, Callable<? extends T> call) {
+		return invoke(this.future.on(executor).within(timeout), call);
 	}
 
 	@Override
 	public <T> @Nullable T await(Mono<? extends T> result) {
-		return this.invokeNullable(this.awaitMono, () -> result);
+		return this.invokeNullable(this.awaitMono.on(DEFAULT_EXECUTOR), () -> result);
+	}
+
+	@Override
+	public <T> @Nullable T await(Mono<? extends T> result, Duration timeout) {
+		return this.invokeNullable(this.awaitMono.on(DEFAULT_EXECUTOR).within(timeout), () -> result);
 	}
 
 	@Override
 	public <T> @Nullable T await(CompletionStage<? extends T> result) {
-		return this.invokeNullable(this.awaitStage, () -> result);
+		return this.invokeNullable(this.awaitStage.on(DEFAULT_EXECUTOR), () -> result);
+	}
+
+	@Override
+	public <T> @Nullable T await(CompletionStage<? extends T> result, Duration timeout) {
+		return this.invokeNullable(this.awaitStage.on(DEFAULT_EXECUTOR).within(timeout), () -> result);
 	}
 
 	@Override
 	public <T> List<T> await(Flux<? extends T> result) {
-		return invoke(this.awaitMono, result::collectList);
+		return invoke(this.awaitMono.on(DEFAULT_EXECUTOR), result::collectList);
+	}
+
+	@Override
+	public <T> List<T> await(Flux<? extends T> result, Duration timeout) {
+		return invoke(this.awaitMono.on(DEFAULT_EXECUTOR).within(timeout), result::collectList);
 	}
 
 	@Override
@@ -147,18 +194,18 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 		return this.views.view(bean, view);
 	}
 
-	private <R> R invoke(SingletonSupplier<InvocationPlan> plan, Callable<?> call) {
+	private <R> R invoke(InvocationPlan plan, Callable<?> call) {
 		R result = this.invokeNullable(plan, call);
 		if (result == null) {
-			throw new IllegalStateException("The engine made nothing of " + plan.obtain());
+			throw new IllegalStateException("The engine made nothing of " + plan);
 		}
 		return result;
 	}
 
 	@SuppressWarnings("unchecked")
-	private <R> @Nullable R invokeNullable(SingletonSupplier<InvocationPlan> plan, Callable<?> call) {
+	private <R> @Nullable R invokeNullable(InvocationPlan plan, Callable<?> call) {
 		try {
-			return (R) this.invoker.invoke(plan.obtain(), call, Callables.INSTANCE);
+			return (R) this.invoker.invoke(plan, call, Callables.INSTANCE);
 		}
 		catch (Throwable ex) {
 			throw SmartAsyncTemplate.<RuntimeException>asIs(ex);
@@ -171,6 +218,30 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 	@SuppressWarnings("unchecked")
 	private static <E extends Throwable> E asIs(Throwable error) throws E {
 		throw (E) error;
+	}
+
+	/**
+	 * The plans of one operation, by the executor that is named. Made when they are
+	 * needed first.
+	 */
+	private static final class Operation {
+
+		private final Map<String, InvocationPlan> plans = new ConcurrentHashMap<>();
+
+		private final Function<String, InvocationPlan> planning;
+
+		Operation(InvocationPlanner planner, Method method, Body body, ResultType declared, ResultType wanted) {
+			Conversion conversion = Conversion.of(declared, wanted);
+			this.planning = (executor) -> planner.plan(
+					new SmartMethod(method, SmartAsyncOperations.class, declared, body, executor, "", Map.of()),
+					conversion);
+		}
+
+		InvocationPlan on(String executor) {
+			InvocationPlan plan = this.plans.get(executor);
+			return (plan != null) ? plan : this.plans.computeIfAbsent(executor, this.planning);
+		}
+
 	}
 
 }
