@@ -421,7 +421,6 @@ class NettyControllersTests {
 			};
 		}
 
-		// tag::functional[]
 		@Bean
 		RouterFunction<ServerResponse> functional(SmartAsyncOperations operations) {
 			return RouterFunctions.route()
@@ -430,7 +429,6 @@ class NettyControllersTests {
 							.flatMap((name) -> ServerResponse.ok().bodyValue(name)))
 				.build();
 		}
-		// end::functional[]
 
 	}
 
