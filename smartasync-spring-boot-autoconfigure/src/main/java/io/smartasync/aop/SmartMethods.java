@@ -33,6 +33,7 @@ import io.smartasync.method.SmartMethodResolver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyConfig;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -58,13 +59,16 @@ public final class SmartMethods {
 
 	private final InvocationPlans plans;
 
+	private final boolean woven;
+
 	private final Function<Collection<Class<?>>, Reach> reach;
 
 	private SmartMethods(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
-			InvocationPlans plans, Function<Collection<Class<?>>, Reach> reach) {
+			InvocationPlans plans, boolean woven, Function<Collection<Class<?>>, Reach> reach) {
 		this.beanFactory = beanFactory;
 		this.resolver = resolver;
 		this.plans = plans;
+		this.woven = woven;
 		this.reach = reach;
 	}
 
@@ -77,7 +81,7 @@ public final class SmartMethods {
 	 */
 	public static SmartMethods in(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
 			InvocationPlans plans) {
-		return new SmartMethods(beanFactory, resolver, plans, ProxyReach::new);
+		return new SmartMethods(beanFactory, resolver, plans, false, ProxyReach::new);
 	}
 
 	/**
@@ -87,7 +91,7 @@ public final class SmartMethods {
 	 * @return the same methods
 	 */
 	public SmartMethods woven(List<String> packages) {
-		return new SmartMethods(this.beanFactory, this.resolver, this.plans,
+		return new SmartMethods(this.beanFactory, this.resolver, this.plans, true,
 				(types) -> new WovenReach(this.beanFactory, packages, types));
 	}
 
@@ -172,12 +176,17 @@ public final class SmartMethods {
 	}
 
 	/**
-	 * The class behind a proxy, where the bean has been proxied.
+	 * The class behind a proxy, where the bean has been proxied; also by hand, if calls
+	 * are adapted in that class.
 	 */
 	private @Nullable Class<?> typeOf(String name) {
 		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
 		if (definition.isAbstract()) {
 			return null;
+		}
+		Object singleton = this.woven ? this.beanFactory.getSingleton(name) : null;
+		if (AopUtils.isAopProxy(singleton)) {
+			return AopProxyUtils.ultimateTargetClass(singleton);
 		}
 		Object original = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
 		return (original instanceof Class<?> type) ? type : this.beanFactory.getType(name, false);
