@@ -26,10 +26,10 @@ import io.smartasync.SmartAsync;
 import org.springframework.stereotype.Component;
 
 /**
- * A bean whose class and method are final: no proxy could adapt it.
+ * A bean whose method is final: no proxy could adapt it.
  */
 @Component
-public final class ChecksumDesk {
+public class ChecksumDesk {
 
 	/**
 	 * Read all files of a folder.
@@ -37,7 +37,7 @@ public final class ChecksumDesk {
 	 * @return the checksums of its files, by name
 	 */
 	@SmartAsync(body = Body.BLOCKING)
-	public CompletableFuture<Map<String, String>> checksums(Path path) {
+	public final CompletableFuture<Map<String, String>> checksums(Path path) {
 		return new Folder(path).checksums();
 	}
 
