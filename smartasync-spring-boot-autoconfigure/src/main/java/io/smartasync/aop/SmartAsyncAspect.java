@@ -53,14 +53,16 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	/**
 	 * The bodies of methods that carry the annotation, or one that is made of it; and of
 	 * the public instance methods that a class or an interface declares which carries it.
-	 * The weaver sees no annotation that a method inherits from another.
+	 * The weaver sees no annotation that a method inherits from another. Proxies have no
+	 * bodies, not even those of annotations.
 	 */
-	private static final String ANNOTATED = "execution(@io.smartasync.SmartAsync * *(..))"
+	private static final String ANNOTATED = "(execution(@io.smartasync.SmartAsync * *(..))"
 			+ " || execution(@(@io.smartasync.SmartAsync *) * *(..))"
 			+ " || execution(@(@(@io.smartasync.SmartAsync *) *) * *(..))"
 			+ " || execution(public !static * (@io.smartasync.SmartAsync *).*(..))"
 			+ " || execution(public !static * (@(@io.smartasync.SmartAsync *) *).*(..))"
-			+ " || execution(public !static * (@(@(@io.smartasync.SmartAsync *) *) *).*(..))";
+			+ " || execution(public !static * (@(@(@io.smartasync.SmartAsync *) *) *).*(..)))"
+			+ " && !within(java.lang.reflect.Proxy+) && !within(java.lang.annotation.Annotation+)";
 
 	private final SingletonSupplier<InvocationPlans> plans;
 

@@ -39,6 +39,7 @@ import io.smartasync.Body;
 import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.SmartAsync;
+import io.smartasync.SmartAsyncOperations;
 import io.smartasync.Strategy;
 import io.smartasync.threads.Decisions;
 import io.smartasync.threads.Decisions.Decision;
@@ -381,6 +382,38 @@ class WeavingTests {
 	}
 
 	@Nested
+	class ThroughAView {
+
+		@Test
+		void shouldAdaptACallOnce() throws Throwable {
+			try (ConfigurableApplicationContext context = TestApplication.run(Desk.class, Decisions.class)) {
+				Desk desk = context.getBean(Desk.class);
+				FutureDesk view = context.getBean(SmartAsyncOperations.class).view(desk, FutureDesk.class);
+				assertThat(context.getBean(Decisions.class)
+					.during(() -> assertThat(view.fetch().get(20, TimeUnit.SECONDS)).isEqualTo("fetched")))
+					.extracting(Decision::strategy)
+					.containsExactly(Strategy.OFFLOAD);
+				assertThat(context.getBean(Decisions.class).during(() -> assertThat(view.never()).isNotDone()))
+					.extracting(Decision::strategy)
+					.containsExactly(Strategy.PASS_THROUGH);
+			}
+		}
+
+		@Test
+		void shouldAdaptWhatTheBodyCalls() throws Throwable {
+			try (ConfigurableApplicationContext context = TestApplication.run(Desk.class, Decisions.class)) {
+				FutureDesk view = context.getBean(SmartAsyncOperations.class)
+					.view(context.getBean(Desk.class), FutureDesk.class);
+				assertThat(context.getBean(Decisions.class)
+					.during(() -> assertThat(view.fetchTwice().get(20, TimeUnit.SECONDS)).isEqualTo("fetchedfetched")))
+					.extracting((decision) -> decision.method().signature())
+					.containsExactly("fetchTwice()", "fetch()", "fetch()");
+			}
+		}
+
+	}
+
+	@Nested
 	class Startup {
 
 		@Test
@@ -407,11 +440,31 @@ class WeavingTests {
 
 	}
 
+	interface FutureDesk {
+
+		CompletableFuture<String> fetch();
+
+		CompletableFuture<String> fetchTwice();
+
+		CompletableFuture<String> never();
+
+	}
+
 	static class Desk {
 
 		@SmartAsync
 		public String fetch() {
 			return "fetched";
+		}
+
+		@SmartAsync
+		public String fetchTwice() {
+			return fetch() + fetch();
+		}
+
+		@SmartAsync
+		public CompletableFuture<String> never() {
+			return new CompletableFuture<>();
 		}
 
 		String callSelf() {
