@@ -21,6 +21,8 @@
  * method: on Spring's proxies and for the AspectJ weaver.</li>
  * <li>{@link io.smartasync.aop.SmartAsyncAdvisor} puts it on beans, outside of all other
  * advice.</li>
+ * <li>{@link io.smartasync.aop.WovenContext} is an application context as woven calls see
+ * it.</li>
  * <li>{@link io.smartasync.aop.InvocationPlans} keeps the plan of each method at
  * hand.</li>
  * <li>{@link io.smartasync.aop.SmartMethods} are all annotated methods of an application:
