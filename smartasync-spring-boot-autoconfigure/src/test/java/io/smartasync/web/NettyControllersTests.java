@@ -15,6 +15,7 @@
  */
 package io.smartasync.web;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.netty.http.HttpResources;
 
 import org.springframework.context.annotation.Bean;
@@ -53,6 +56,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -190,6 +194,26 @@ class NettyControllersTests {
 	}
 
 	@Test
+	void shouldNotRunARequestWhoseClientHasLeftWhileItWaited() throws Exception {
+		this.server = WebServer.netty(
+				new String[] { "spring.task.execution.pool.core-size=1", "spring.task.execution.pool.max-size=1" },
+				Places.class);
+		CountDownLatch free = occupy();
+		BlockingQueue<Runnable> queue = this.server.context()
+			.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class)
+			.getThreadPoolExecutor()
+			.getQueue();
+		try (Socket socket = new Socket("localhost", this.server.port())) {
+			request(socket, "/value");
+			await().until(() -> !queue.isEmpty());
+		}
+		assertThat(this.server.context().getBean(Calls.class).cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+		free.countDown();
+		assertThat(this.server.get("/interrupted")).isEqualTo("false on task-1");
+		assertThat(this.server.context().getBean(Calls.class).calls).hasValue(0);
+	}
+
+	@Test
 	void shouldNotInterruptWhereTheSettingsForbidIt() throws Exception {
 		this.server = WebServer.netty(new String[] { "smartasync.offload.interrupt-on-cancel=false" }, Places.class);
 		Calls record = this.server.context().getBean(Calls.class);
@@ -200,11 +224,15 @@ class NettyControllersTests {
 
 	private void disconnectFrom(String path) throws Exception {
 		try (Socket socket = new Socket("localhost", this.server.port())) {
-			OutputStream out = socket.getOutputStream();
-			out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
-			out.flush();
+			request(socket, path);
 			assertThat(this.server.context().getBean(Calls.class).started.await(20, TimeUnit.SECONDS)).isTrue();
 		}
+	}
+
+	private static void request(Socket socket, String path) throws IOException {
+		OutputStream out = socket.getOutputStream();
+		out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
+		out.flush();
 	}
 
 	@Test
@@ -262,6 +290,8 @@ class NettyControllersTests {
 		private final CountDownLatch proceed = new CountDownLatch(1);
 
 		private final CountDownLatch interrupted = new CountDownLatch(1);
+
+		private final CountDownLatch cancelled = new CountDownLatch(1);
 
 	}
 
@@ -413,11 +443,16 @@ class NettyControllersTests {
 		}
 
 		@Bean
-		WebFilter user() {
+		WebFilter user(Calls calls) {
 			return (exchange, chain) -> {
 				Principal user = () -> String.valueOf(exchange.getRequest().getHeaders().getFirst("X-User"));
 				return chain.filter(exchange.mutate().principal(Mono.just(user)).build())
-					.contextWrite((context) -> context.put("tenant", "acme"));
+					.contextWrite((context) -> context.put("tenant", "acme"))
+					.doFinally((signal) -> {
+						if (signal == SignalType.CANCEL) {
+							calls.cancelled.countDown();
+						}
+					});
 			};
 		}
 
