@@ -199,7 +199,7 @@ class ReadmeTests {
 
 		@Bean
 		WebClient warehouse(StockServer server) {
-			return WebClient.create("http://127.0.0.1:" + server.http.getAddress().getPort());
+			return server.client();
 		}
 
 	}
@@ -217,6 +217,10 @@ class ReadmeTests {
 				exchange.close();
 			});
 			this.http.start();
+		}
+
+		WebClient client() {
+			return WebClient.create("http://127.0.0.1:" + this.http.getAddress().getPort());
 		}
 
 		@Override

@@ -17,34 +17,24 @@
 package io.smartasync.docs.mistaken;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
-import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.SmartAsyncView;
-import io.smartasync.docs.DocumentedText;
-import io.smartasync.threads.TestApplication;
+import io.smartasync.docs.StartupReports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 /**
- * The report that the page on views shows is the one that is printed, mistake by mistake.
- * In which order the methods of an interface are told is the JVM's affair.
+ * The report that the page on views shows is the one that is printed.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
@@ -52,25 +42,7 @@ class MistakesPageTests {
 
 	@Test
 	void shouldPrintWhatThePageShows(CapturedOutput output) throws IOException {
-		SpringApplication application = new SpringApplication(Application.class);
-		application.addPrimarySources(List.of(TestApplication.autoConfigurations()));
-		application.setWebApplicationType(WebApplicationType.NONE);
-		assertThatExceptionOfType(InvalidSmartAsyncException.class).isThrownBy(application::run);
-		String printed = output.getAll();
-		List<String> shown = lines(DocumentedText.in(Path.of("docs", "views.md"), "APPLICATION FAILED TO START"));
-		assertThat(lines(printed.substring(printed.indexOf("APPLICATION FAILED TO START")))).containsAll(shown);
-		assertThat(shown).filteredOn((line) -> line.contains(".@SmartAsyncView") || line.contains("(String)."))
-			.hasSizeGreaterThan(7);
-	}
-
-	/**
-	 * Without numbers, and as if this were the package of somebody's application.
-	 */
-	private static List<String> lines(String text) {
-		return Arrays.stream(text.replace(MistakesPageTests.class.getName() + "$", "com.acme.").split("\\R"))
-			.map((line) -> line.strip().replaceFirst("^\\d+\\. ", ""))
-			.filter((line) -> !line.isEmpty())
-			.toList();
+		StartupReports.assertPrintedAsShown(Application.class, output, "docs/views.md");
 	}
 
 	@SmartAsyncView(Catalog.class)

@@ -17,16 +17,21 @@
 package io.smartasync.docs.views;
 
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import com.acme.shared.AsyncClockView;
+import io.smartasync.InvalidSmartAsyncException;
+import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.SmartAsyncView;
@@ -50,6 +55,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
@@ -144,6 +150,84 @@ class ViewsPageTests {
 		assertThatThrownBy(() -> context.getBean(Snippets.Files.class).read("missing")).isInstanceOf(IOException.class)
 			.hasMessage("missing")
 			.satisfies((error) -> assertThat(error.getSuppressed()).isNotEmpty());
+	}
+
+	@Test
+	void shouldWrapCheckedExceptionsThatAreNot() {
+		Undeclared view = context.getBean(SmartAsyncOperations.class)
+			.view(context.getBean(Archive.class), Undeclared.class);
+		assertThatThrownBy(() -> view.read("missing")).isInstanceOf(UndeclaredThrowableException.class)
+			.hasCauseInstanceOf(IOException.class);
+	}
+
+	interface Undeclared {
+
+		String read(String name);
+
+	}
+
+	@Test
+	void shouldNotConvertWhatThePageSaysIsNot() {
+		SmartAsyncOperations operations = context.getBean(SmartAsyncOperations.class);
+		assertThatExceptionOfType(InvalidSmartAsyncException.class)
+			.isThrownBy(() -> operations.view(new Convertible(), NotConverted.class))
+			.satisfies((invalid) -> assertThat(invalid.problems()).extracting(Problem::member)
+				.containsExactlyInAnyOrder("one()", "many()", "nothing()", "number()", "array()", "map()", "list()"));
+	}
+
+	interface NotConverted {
+
+		Flux<String> one();
+
+		Mono<String> many();
+
+		Mono<String> nothing();
+
+		Mono<Long> number();
+
+		Flux<String> array();
+
+		Flux<String> map();
+
+		Mono<ArrayList<String>> list();
+
+		Mono<Flux<String>> nested();
+
+	}
+
+	static class Convertible {
+
+		public String one() {
+			return "";
+		}
+
+		public Flux<String> many() {
+			return Flux.empty();
+		}
+
+		public void nothing() {
+		}
+
+		public int number() {
+			return 0;
+		}
+
+		public String[] array() {
+			return new String[0];
+		}
+
+		public Map<String, String> map() {
+			return Map.of();
+		}
+
+		public List<String> list() {
+			return List.of();
+		}
+
+		public Mono<Flux<String>> nested() {
+			return Mono.empty();
+		}
+
 	}
 
 	record Product(String sku, int price, String thread) {
