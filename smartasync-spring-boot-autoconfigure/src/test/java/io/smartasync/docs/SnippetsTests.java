@@ -18,10 +18,12 @@ package io.smartasync.docs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -48,6 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SnippetsTests {
 
 	private static final Pattern PROPERTY = Pattern.compile("(smartasync\\.[a-z][a-z.-]*)=");
+
+	private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:)([^)\\s]+)\\)");
 
 	private List<TaggedRegion> regions;
 
@@ -107,6 +111,37 @@ class SnippetsTests {
 			assertThat(PROPERTY.matcher(Files.readString(page)).results().map((MatchResult match) -> match.group(1)))
 				.as("%s", page.normalize())
 				.allSatisfy((name) -> assertThat(this.properties).contains(name));
+		}
+	}
+
+	@Test
+	void shouldLinkToWhatIsThere() throws IOException {
+		for (Path page : MarkdownBlock.pages()) {
+			LINK.matcher(Files.readString(page)).results().map((link) -> link.group(1)).forEach((link) -> {
+				String[] parts = link.split("#", 2);
+				Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+				assertThat(target).as("%s links to %s", page.normalize(), link).exists();
+				if (parts.length > 1 && parts[0].endsWith(".md")) {
+					assertThat(anchors(target)).as("%s links to %s", page.normalize(), link).contains(parts[1]);
+				}
+			});
+		}
+	}
+
+	/**
+	 * As they are made of headings where the pages are shown.
+	 */
+	private static List<String> anchors(Path page) {
+		try {
+			return Files.readAllLines(page)
+				.stream()
+				.filter((line) -> line.startsWith("#"))
+				.map((line) -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", ""))
+				.map((heading) -> heading.replace(' ', '-'))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -16,21 +16,27 @@
 
 package io.smartasync.docs;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.smartasync.SmartAsyncOperations;
+import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.threads.TestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
 
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 import static org.springframework.web.reactive.function.server.ServerResponse.ok;
@@ -53,6 +59,50 @@ class TemplatePageTests {
 				.isEqualTo("The report of 2026");
 			assertThat(context.getBean(Endpoint.class).thread.get()).startsWith("task-");
 		}
+	}
+
+	@Test
+	void shouldNameAnExecutorAndLimitTheTime() {
+		try (ConfigurableApplicationContext context = TestApplication.run(Pools.class)) {
+			SmartAsyncOperations operations = context.getBean(SmartAsyncOperations.class);
+			Reports reports = (year) -> Thread.currentThread().getName();
+			// tag::template-executor[]
+			Mono<String> report = operations.mono("reports", Duration.ofSeconds(2), () -> reports.of(2026));
+			// end::template-executor[]
+			assertThat(operations.await(report)).startsWith("reports-");
+			Mono<String> never = Mono.never();
+			assertThatExceptionOfType(SmartAsyncTimeoutException.class)
+				.isThrownBy(() -> operations.await(never, Duration.ofMillis(50)));
+		}
+	}
+
+	@Test
+	void shouldMakeAView() {
+		try (ConfigurableApplicationContext context = TestApplication.run(Endpoint.class)) {
+			SmartAsyncOperations operations = context.getBean(SmartAsyncOperations.class);
+			Reports reports = context.getBean(Reports.class);
+			// tag::template-view[]
+			ReactiveReports view = operations.view(reports, ReactiveReports.class);
+			Mono<String> report = view.of(2026); // Reports: String of(int year)
+			// end::template-view[]
+			assertThat(report.block(Duration.ofSeconds(20))).isEqualTo("The report of 2026");
+		}
+	}
+
+	interface ReactiveReports {
+
+		Mono<String> of(int year);
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Pools {
+
+		@Bean
+		ThreadPoolTaskExecutor reports() {
+			return new ThreadPoolTaskExecutorBuilder().threadNamePrefix("reports-").build();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
