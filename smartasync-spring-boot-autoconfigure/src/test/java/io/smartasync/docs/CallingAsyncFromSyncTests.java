@@ -82,9 +82,9 @@ class CallingAsyncFromSyncTests {
 	void shouldRunTheBodyHereWaitHereAndGoOnHere() {
 		STEPS.clear();
 		// tag::async-from-sync-call[]
-		Mono<Integer> stock = warehouse.stock("a1"); // waits here: what comes back is
-														// complete
-		int free = stock.map((pieces) -> pieces - 2).block(); // returns at once
+		// Waits here: what comes back is complete.
+		Mono<Integer> stock = warehouse.stock("a1");
+		int free = stock.map((pieces) -> pieces - 2).block(); // at once
 		// end::async-from-sync-call[]
 		assertThat(free).isEqualTo(5);
 		String here = Thread.currentThread().getName();

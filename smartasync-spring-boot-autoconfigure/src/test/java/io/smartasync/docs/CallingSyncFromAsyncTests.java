@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -54,6 +55,7 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Service;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
@@ -128,11 +130,13 @@ class CallingSyncFromAsyncTests {
 	@Test
 	void shouldOffloadABodyThatBlocksAlthoughItReturnsAPromise() throws Throwable {
 		Snippets.Statements statements = context.getBean(Snippets.Statements.class);
+		Snippets.Statements target = AopTestUtils.getTargetObject(statements);
 		assertThat(RealThreads.NETTY_EVENT_LOOP.call(null, () -> statements.statement("a").toFuture()))
 			.succeedsWithin(LIMIT)
-			.asString()
-			.startsWith("100 on task-");
-		assertThat(statements.statement("a").block(LIMIT)).isEqualTo("100 on " + Thread.currentThread().getName());
+			.isEqualTo("The balance of a is 100");
+		assertThat(target.thread.get()).startsWith("task-");
+		assertThat(statements.statement("a").block(LIMIT)).isEqualTo("The balance of a is 100");
+		assertThat(target.thread).hasValue(Thread.currentThread().getName());
 	}
 
 	@Test
@@ -189,8 +193,8 @@ class CallingSyncFromAsyncTests {
 					.query(Long.class)
 					.single();
 			}
-
 			// end::sync-from-async-bean[]
+
 			@Transactional
 			public String thread() {
 				boolean transaction = TransactionSynchronizationManager.isActualTransactionActive();
@@ -224,8 +228,8 @@ class CallingSyncFromAsyncTests {
 		interface Accounts {
 
 			Mono<Long> balance(String account);
-
 			// end::sync-from-async-view[]
+
 			Mono<String> thread();
 
 			Mono<Boolean> meet();
@@ -245,6 +249,10 @@ class CallingSyncFromAsyncTests {
 		@Service
 		class Statements {
 
+			// end::sync-from-async-promise[]
+			final AtomicReference<String> thread = new AtomicReference<>();
+
+			// tag::sync-from-async-promise[]
 			private final Ledger ledger;
 
 			Statements(Ledger ledger) {
@@ -254,7 +262,10 @@ class CallingSyncFromAsyncTests {
 			@SmartAsync(body = Body.BLOCKING)
 			public Mono<String> statement(String account) {
 				long balance = this.ledger.balance(account); // blocks
-				return Mono.just(balance + " on " + Thread.currentThread().getName());
+				// end::sync-from-async-promise[]
+				this.thread.set(Thread.currentThread().getName());
+				// tag::sync-from-async-promise[]
+				return Mono.just("The balance of %s is %d".formatted(account, balance));
 			}
 
 		}
@@ -266,8 +277,8 @@ class CallingSyncFromAsyncTests {
 
 		// tag::sync-from-async-zip[]
 		Mono<Tuple2<Long, Long>> both() {
-			return Mono.zip(this.accounts.balance("a"), this.accounts.balance("b")); // two
-																						// workers
+			// On two workers.
+			return Mono.zip(this.accounts.balance("a"), this.accounts.balance("b"));
 		}
 		// end::sync-from-async-zip[]
 

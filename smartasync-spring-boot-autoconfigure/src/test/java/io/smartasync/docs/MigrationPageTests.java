@@ -253,11 +253,13 @@ class MigrationPageTests {
 		// tag::after-async-void[]
 		@SmartAsync(onEventLoop = Strategy.OFFLOAD, onPlainThread = Strategy.OFFLOAD)
 		public void welcome(String address) {
-			// end::after-async-void[]
-			SENT.add(Thread.currentThread().getName());
-			// tag::after-async-void[]
+			send("Welcome!", address);
 		}
 		// end::after-async-void[]
+
+		private static void send(String text, String address) {
+			SENT.add(Thread.currentThread().getName());
+		}
 
 	}
 
