@@ -143,9 +143,11 @@ class CallingSyncFromAsyncTests {
 	void shouldFailInBandWhereThePoolIsFull() throws Exception {
 		Tiny.View view = context.getBean(Tiny.View.class);
 		CountDownLatch gate = new CountDownLatch(1);
-		CompletableFuture<Void> running = view.wait(gate);
-		CompletableFuture<Void> queued = view.wait(gate);
-		assertThat(view.wait(gate)).failsWithin(LIMIT)
+		CountDownLatch begun = new CountDownLatch(1);
+		CompletableFuture<Void> running = view.wait(begun, gate);
+		assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+		CompletableFuture<Void> queued = view.wait(begun, gate);
+		assertThat(view.wait(begun, gate)).failsWithin(LIMIT)
 			.withThrowableThat()
 			.havingCause()
 			.isInstanceOf(TaskRejectedException.class);
@@ -318,7 +320,8 @@ class CallingSyncFromAsyncTests {
 		}
 
 		@SmartAsync("tinyPool")
-		public void wait(CountDownLatch gate) throws InterruptedException {
+		public void wait(CountDownLatch begun, CountDownLatch gate) throws InterruptedException {
+			begun.countDown();
 			gate.await(20, TimeUnit.SECONDS);
 		}
 
@@ -330,7 +333,7 @@ class CallingSyncFromAsyncTests {
 		@SmartAsyncView(Tiny.class)
 		interface View {
 
-			CompletableFuture<Void> wait(CountDownLatch gate);
+			CompletableFuture<Void> wait(CountDownLatch begun, CountDownLatch gate);
 
 			CompletableFuture<Integer> nested(int depth);
 
