@@ -19,6 +19,7 @@ package io.smartasync.caller;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.smartasync.CallerContext.Kind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.CompilerControl;
@@ -48,20 +49,14 @@ import org.jspecify.annotations.Nullable;
 		"-Djmh.executor.class=io.smartasync.caller.ThreadsOfOneKind", "-Dsmartasync.benchmark.thread=OTHER_CLASS" })
 public class DetectorsBenchmark {
 
-	private final ThreadNames names = new ThreadNames(List.of(), List.of("boundedElastic-*", "loomBoundedElastic-*"));
-
-	private final ThreadClasses classes = new ThreadClasses();
+	private final ThreadNames names = new ThreadNames(Kind.MANAGED_EXECUTOR,
+			List.of("boundedElastic-*", "loomBoundedElastic-*"));
 
 	private final ThreadLocal<Object> threadLocal = ThreadLocal.withInitial(Object::new);
 
 	@Benchmark
 	public Object baselineThreadLocalGet() {
 		return this.threadLocal.get();
-	}
-
-	@Benchmark
-	public int classOfThread() {
-		return this.classes.traits(Thread.currentThread().getClass());
 	}
 
 	@Benchmark
@@ -76,11 +71,11 @@ public class DetectorsBenchmark {
 
 	@Benchmark
 	public @Nullable Object names() {
-		return this.names.find(Thread.currentThread().getName());
+		return this.names.find(Thread.currentThread());
 	}
 
 	@Benchmark
-	public @Nullable Object stateOfThread() {
+	public Object stateOfThread() {
 		return ThreadState.current();
 	}
 

@@ -50,7 +50,7 @@ public final class ThreadsOfOneKind extends AbstractExecutorService {
 	 * A thread-local is found at once, or after some steps, depending on how many others
 	 * had been made before it. That is chance in an application, so it is here.
 	 */
-	private static void shiftThreadLocals() {
+	static void shiftThreadLocals() {
 		int shift = Integer.getInteger("smartasync.benchmark.shift", ThreadLocalRandom.current().nextInt(16));
 		for (int i = 0; i < shift; i++) {
 			new ThreadLocal<>();
@@ -71,7 +71,6 @@ public final class ThreadsOfOneKind extends AbstractExecutorService {
 		for (int i = 0; i < 20_000; i++) {
 			benchmark.chain();
 			benchmark.reactorAlone();
-			detectors.classOfThread();
 			detectors.netty();
 			detectors.reactorPredicates();
 			detectors.names();

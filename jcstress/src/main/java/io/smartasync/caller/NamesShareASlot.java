@@ -18,6 +18,8 @@ package io.smartasync.caller;
 
 import java.util.List;
 
+import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -30,7 +32,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
  * the same place. It is written without synchronisation.
  */
 @JCStressTest
-@Outcome(id = "lettuce-Aa, null", expect = Expect.ACCEPTABLE, desc = "each has the answer of its own name")
+@Outcome(id = "EVENT_LOOP, null", expect = Expect.ACCEPTABLE, desc = "each has the answer of its own name")
 @State
 public class NamesShareASlot {
 
@@ -41,7 +43,7 @@ public class NamesShareASlot {
 	 */
 	private static final String OTHER = "lettuce-BB";
 
-	private final ThreadNames names = new ThreadNames(List.of(MATCHING), List.of());
+	private final ThreadNames names = new ThreadNames(Kind.EVENT_LOOP, List.of(MATCHING));
 
 	@Actor
 	public void matching(LL_Result result) {
@@ -56,8 +58,8 @@ public class NamesShareASlot {
 	}
 
 	private Object answer(String name) {
-		ThreadNames.Answer answer = this.names.find(name);
-		return (answer != null && answer.eventLoop() != null) ? answer.name() : null;
+		CallerContext answer = this.names.find(name);
+		return (answer != null) ? answer.kind() : null;
 	}
 
 }

@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinWorkerThread;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
@@ -32,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Answers who is calling. You meet it first on the path of each call.
  * <p>
  * Asked in this order: the application's own detectors; what makes a thread an event
- * loop; the work that SmartAsync offloaded to it; the executor bean that made it; the
- * patterns of managed threads' names; and if nobody knows it, whether it is virtual.
+ * loop; the work that SmartAsync offloaded to it; the executor bean that made it;
+ * Reactor's {@code boundedElastic}; the patterns of managed threads' names; and if nobody
+ * knows it, whether it is virtual.
  * <p>
  * Safe for use by many threads. The answer concerns the calling thread at this moment,
  * allocates nothing, and must not be kept.
@@ -53,9 +53,9 @@ public final class CallerContexts {
 
 	private final CallerContextDetector[] custom;
 
-	private final ThreadClasses classes = new ThreadClasses();
+	private final ThreadNames eventLoopNames;
 
-	private final ThreadNames names;
+	private final ThreadNames managedNames;
 
 	private final ExecutorPools pools;
 
@@ -76,7 +76,9 @@ public final class CallerContexts {
 	public CallerContexts(List<CallerContextDetector> custom, ManagedExecutors executors,
 			Collection<String> eventLoopNames, Collection<String> managedNames) {
 		this.custom = custom.toArray(CallerContextDetector[]::new);
-		this.names = new ThreadNames(eventLoopNames, managedNames);
+		ThreadNames.verify(eventLoopNames, managedNames);
+		this.eventLoopNames = new ThreadNames(Kind.EVENT_LOOP, eventLoopNames);
+		this.managedNames = new ThreadNames(Kind.MANAGED_EXECUTOR, managedNames);
 		this.pools = executors.pools();
 	}
 
@@ -92,53 +94,48 @@ public final class CallerContexts {
 				return context;
 			}
 		}
-		int traits = this.classes.traits(thread.getClass());
+		Object remembered = ThreadState.remembered();
+		int traits = ThreadState.traits(remembered);
 		CallerContext eventLoop = EventLoops.find(thread, traits);
+		if (eventLoop == null) {
+			eventLoop = this.eventLoopNames.find(thread);
+		}
 		if (eventLoop != null) {
 			return eventLoop;
 		}
-		ThreadNames.Answer named = this.names.find(thread.getName());
-		if (named != null && named.eventLoop() != null) {
-			return named.eventLoop();
-		}
-		return managedOrNot(thread, traits, named);
-	}
-
-	private CallerContext managedOrNot(Thread thread, int traits, ThreadNames.@Nullable Answer named) {
-		ThreadState state = ThreadState.current();
-		if (state != null && state.work() != null && state.workOf() == this) {
-			return state.work().context();
-		}
-		CallerContext member = member(thread, traits, state);
-		if (member != null) {
-			return member;
-		}
-		if (named != null && named.managed() != null) {
-			return named.managed();
-		}
-		if ((traits & ThreadTraits.MANAGEABLE) != 0) {
-			return JakartaThreads.MANAGED;
-		}
-		return ((traits & ThreadTraits.VIRTUAL) != 0) ? VIRTUAL : PLAIN;
+		ThreadState state = ThreadState.of(remembered);
+		CallerContext member = (state != null) ? member(state) : null;
+		return (member != null) ? member : managedOrNot(thread, traits);
 	}
 
 	/**
 	 * The executor whose task began last comes first.
 	 */
-	private @Nullable CallerContext member(Thread thread, int traits, @Nullable ThreadState state) {
+	private @Nullable CallerContext member(ThreadState state) {
+		if (state.work() != null && state.workOf() == this) {
+			return state.work().context();
+		}
 		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
 			CallerContext member = (inner.pool() != null) ? inner.pool().in(this.pools) : null;
 			if (member != null) {
 				return member;
 			}
 		}
-		PoolThreads pool = forkJoinPool(thread, traits);
-		return (pool != null) ? pool.in(this.pools) : null;
+		return null;
 	}
 
-	private @Nullable PoolThreads forkJoinPool(Thread thread, int traits) {
-		return ((traits & ThreadTraits.FORK_JOIN) != 0) ? this.pools.of(((ForkJoinWorkerThread) thread).getPool())
-				: null;
+	private CallerContext managedOrNot(Thread thread, int traits) {
+		if ((traits & ThreadTraits.BOUNDED_ELASTIC) != 0) {
+			return ReactorThreads.BOUNDED_ELASTIC;
+		}
+		CallerContext named = this.managedNames.find(thread);
+		if (named != null) {
+			return named;
+		}
+		if ((traits & ThreadTraits.MANAGEABLE) != 0) {
+			return JakartaThreads.MANAGED;
+		}
+		return ((traits & ThreadTraits.VIRTUAL) != 0) ? VIRTUAL : PLAIN;
 	}
 
 	private @Nullable CallerContext ask(CallerContextDetector detector, Thread thread) {
@@ -190,15 +187,12 @@ public final class CallerContexts {
 	}
 
 	private boolean isThreadOf(String executor) {
-		ThreadState state = ThreadState.current();
-		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
+		for (ThreadState inner = ThreadState.current(); inner != null; inner = inner.outer()) {
 			if (inner.pool() != null && inner.pool().isNamed(executor, this.pools)) {
 				return true;
 			}
 		}
-		Thread thread = Thread.currentThread();
-		PoolThreads pool = forkJoinPool(thread, this.classes.traits(thread.getClass()));
-		return pool != null && pool.isNamed(executor, this.pools);
+		return false;
 	}
 
 	/**
@@ -208,7 +202,7 @@ public final class CallerContexts {
 	 * @param task the work itself; what it throws is thrown
 	 */
 	public void run(ExecutorChain work, Runnable task) {
-		ThreadState outer = ThreadState.enter(this, work);
+		Object outer = ThreadState.enter(this, work);
 		try {
 			task.run();
 		}

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The event loops that are recognised out of the box, each behind the presence of its
- * library. First what the class of the thread says for good, then what the thread is lent
- * to at this moment.
+ * library. First what the thread is for good, then what the thread is lent to at this
+ * moment.
  */
 final class EventLoops {
 
@@ -47,15 +47,12 @@ final class EventLoops {
 	/**
 	 * Say whether the current thread is an event loop, or lent to one.
 	 * @param current the current thread
-	 * @param traits what its class says
+	 * @param traits what it is for good
 	 * @return its context, or {@code null} where it is none
 	 */
 	static @Nullable CallerContext find(Thread current, int traits) {
 		if ((traits & ThreadTraits.EVENT_LOOP) != 0) {
 			return byTrait(traits);
-		}
-		if (Libraries.VERTX && (traits & ThreadTraits.VERTX) != 0 && VertxThreads.isEventLoop()) {
-			return VERTX;
 		}
 		if (Libraries.NETTY && NettyThreads.isEventLoop()) {
 			return NETTY;
@@ -72,6 +69,9 @@ final class EventLoops {
 	private static CallerContext byTrait(int traits) {
 		if ((traits & ThreadTraits.REACTOR_MARKER) != 0) {
 			return REACTOR;
+		}
+		if ((traits & ThreadTraits.VERTX_EVENT_LOOP) != 0) {
+			return VERTX;
 		}
 		return ((traits & ThreadTraits.RXJAVA_MARKER) != 0) ? RXJAVA : XNIO;
 	}

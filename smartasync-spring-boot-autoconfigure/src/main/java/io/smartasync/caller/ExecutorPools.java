@@ -16,8 +16,6 @@
 
 package io.smartasync.caller;
 
-import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -30,7 +28,6 @@ import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pools behind the executor beans of one application context. Pools that outlive the
@@ -46,7 +43,12 @@ final class ExecutorPools {
 
 	private static final Object LOCK = new Object();
 
-	private static final ForkJoinThreads[] NONE = {};
+	/**
+	 * What is known of pools of the JDK's outlives a context, as their threads do:
+	 * another one recognises the same threads. It knows no context, and goes with its
+	 * pool.
+	 */
+	private static final Map<ThreadPoolExecutor, PoolThreads> KNOWN = new WeakHashMap<>();
 
 	private final Set<PoolThreads> joined = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -54,8 +56,6 @@ final class ExecutorPools {
 	 * Pools whose thread factory was exchanged for one that marks.
 	 */
 	private final Map<ThreadPoolExecutor, PoolThreads> marked = new WeakHashMap<>();
-
-	private volatile ForkJoinThreads[] forkJoinPools = NONE;
 
 	/**
 	 * Mark the pools that an executor runs its tasks on, and know them by a bean name.
@@ -86,18 +86,6 @@ final class ExecutorPools {
 	}
 
 	/**
-	 * The pool of a worker thread that tells it.
-	 */
-	@Nullable PoolThreads of(@Nullable ForkJoinPool pool) {
-		for (ForkJoinThreads candidate : this.forkJoinPools) {
-			if (candidate.pool.refersTo(pool)) {
-				return candidate.threads;
-			}
-		}
-		return null;
-	}
-
-	/**
 	 * Forget all pools, and give those that no other context knows their own thread
 	 * factories back.
 	 */
@@ -117,7 +105,6 @@ final class ExecutorPools {
 			});
 			this.joined.clear();
 			this.marked.clear();
-			this.forkJoinPools = NONE;
 		}
 	}
 
@@ -129,7 +116,7 @@ final class ExecutorPools {
 			return mark(executor, name);
 		}
 		if (source instanceof ForkJoinPool pool) {
-			return mark(pool);
+			return ForkJoinPools.threadsOf(pool);
 		}
 		return SpringThreads.mark(source);
 	}
@@ -140,34 +127,16 @@ final class ExecutorPools {
 			pool = factory.pool();
 		}
 		else {
-			pool = new PoolThreads();
+			pool = KNOWN.computeIfAbsent(executor, (unknown) -> new PoolThreads());
 			executor.setThreadFactory(new MarkingThreadFactory(executor.getThreadFactory(), pool));
 			if (executor.getPoolSize() > 0) {
 				logger.warn(
-						"The executor bean '%s' has %d thread(s) that were started before it became a bean: these are not recognised. Start none by then, or name them in smartasync.detection.managed-threads"
+						"The executor bean '%s' has %d thread(s) already: those that were started while it was no bean are not recognised. Start none by then, or name them in smartasync.detection.managed-threads"
 							.formatted(name, executor.getPoolSize()));
 			}
 		}
 		this.marked.put(executor, pool);
 		return pool;
-	}
-
-	private PoolThreads mark(ForkJoinPool pool) {
-		PoolThreads known = of(pool);
-		if (known != null) {
-			return known;
-		}
-		ForkJoinThreads added = new ForkJoinThreads(new WeakReference<>(pool), new PoolThreads());
-		ForkJoinThreads[] alive = Arrays.stream(this.forkJoinPools)
-			.filter((candidate) -> !candidate.pool.refersTo(null))
-			.toArray(ForkJoinThreads[]::new);
-		ForkJoinThreads[] pools = Arrays.copyOf(alive, alive.length + 1);
-		pools[alive.length] = added;
-		this.forkJoinPools = pools;
-		return added.threads;
-	}
-
-	private record ForkJoinThreads(WeakReference<ForkJoinPool> pool, PoolThreads threads) {
 	}
 
 }

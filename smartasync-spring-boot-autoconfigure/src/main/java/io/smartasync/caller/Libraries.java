@@ -53,7 +53,10 @@ final class Libraries {
 
 	static final boolean RXJAVA = isPresent(RXJAVA_TYPE);
 
-	static final boolean VERTX = isPresent(VERTX_TYPE);
+	/**
+	 * Its threads are of a class of Netty's.
+	 */
+	static final boolean VERTX = NETTY && isPresent(VERTX_TYPE);
 
 	static final boolean XNIO = isPresent(XNIO_TYPE);
 

@@ -28,7 +28,7 @@ record MarkedTask(PoolThreads pool, Runnable task) implements Runnable {
 
 	@Override
 	public void run() {
-		ThreadState outer = ThreadState.enter(this.pool);
+		Object outer = ThreadState.enter(this.pool);
 		try {
 			this.task.run();
 		}
@@ -49,7 +49,7 @@ record MarkedTask(PoolThreads pool, Runnable task) implements Runnable {
 
 		@Override
 		public V call() throws Exception {
-			ThreadState outer = ThreadState.enter(this.pool);
+			Object outer = ThreadState.enter(this.pool);
 			try {
 				return this.task.call();
 			}

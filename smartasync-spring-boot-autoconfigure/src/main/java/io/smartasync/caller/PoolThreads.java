@@ -33,12 +33,25 @@ final class PoolThreads {
 
 	private static final Membership[] NONE = {};
 
-	private final ThreadState state = new ThreadState(this, null, null, null);
+	/**
+	 * Of those threads that asked last: most pools have threads of one sort. Written and
+	 * read without synchronisation, as it is immutable and says what it belongs to.
+	 */
+	private @Nullable ThreadState state;
 
 	private volatile Membership[] memberships = NONE;
 
-	ThreadState state() {
-		return this.state;
+	/**
+	 * What those threads of the pool know that do no offloaded work.
+	 * @param traits what they are
+	 */
+	ThreadState state(int traits) {
+		ThreadState present = this.state;
+		if (present == null || present.traits() != traits) {
+			present = new ThreadState(traits, this, null, null, null);
+			this.state = present;
+		}
+		return present;
 	}
 
 	/**

@@ -19,8 +19,11 @@ package io.smartasync.caller;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
+import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Schedulers;
@@ -33,6 +36,11 @@ final class ReactorThreads {
 
 	static final String PREDICATE_FIELD = "nonBlockingThreadPredicate";
 
+	static final CallerContext BOUNDED_ELASTIC = new CallerContext(Kind.MANAGED_EXECUTOR, null,
+			"Reactor boundedElastic");
+
+	private static final String SCHEDULERS = Schedulers.class.getPackageName();
+
 	private static final @Nullable VarHandle PREDICATE = predicate();
 
 	private ReactorThreads() {
@@ -40,6 +48,16 @@ final class ReactorThreads {
 
 	static boolean isMarked(Class<?> type) {
 		return NonBlocking.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Reactor's own thread factories, that of platform threads and that of virtual ones,
+	 * make themselves the handler of what their threads do not catch. Threads of theirs
+	 * without the marker are workers of {@code boundedElastic}, whatever it was named.
+	 */
+	static boolean isBoundedElastic(Thread thread) {
+		return thread.getUncaughtExceptionHandler() instanceof ThreadFactory factory
+				&& factory.getClass().getPackageName().equals(SCHEDULERS) && !isMarked(thread.getClass());
 	}
 
 	/**

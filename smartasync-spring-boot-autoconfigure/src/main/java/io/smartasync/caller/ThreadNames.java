@@ -19,7 +19,6 @@ package io.smartasync.caller;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
@@ -52,46 +51,60 @@ final class ThreadNames {
 	 * Written and read without synchronisation: an answer is immutable, and whoever sees
 	 * none looks for himself.
 	 */
-	private final @Nullable Answer[] answers = new Answer[SLOTS];
+	private final @Nullable Answer[] answers;
 
 	/**
 	 * Look for names that match the given patterns.
-	 * @throws InvalidSmartAsyncException if a pattern cannot be meant; it tells all that
-	 * cannot
+	 * @param kind what their threads are
 	 */
-	ThreadNames(Collection<String> eventLoops, Collection<String> managed) {
-		verify(eventLoops, managed);
-		this.patterns = Stream
-			.concat(eventLoops.stream().map((text) -> Pattern.of(Kind.EVENT_LOOP, text)),
-					managed.stream().map((text) -> Pattern.of(Kind.MANAGED_EXECUTOR, text)))
-			.toList();
+	ThreadNames(Kind kind, Collection<String> patterns) {
+		this.patterns = patterns.stream().map((text) -> Pattern.of(kind, text)).toList();
 		long letters = 0;
 		for (Pattern pattern : this.patterns) {
 			letters |= pattern.text.startsWith("*") ? -1L : bit(pattern.text);
 		}
 		this.firstLetters = letters;
+		this.answers = new Answer[this.patterns.isEmpty() ? 0 : SLOTS];
 	}
 
 	/**
-	 * Say what a name tells of its thread.
+	 * Refuse patterns that cannot be meant.
+	 * @throws InvalidSmartAsyncException if there are such; it tells all of them
+	 */
+	static void verify(Collection<String> eventLoops, Collection<String> managed) {
+		List<Problem> problems = new ArrayList<>();
+		eventLoops.forEach((pattern) -> verify("event-loop-threads", pattern, problems));
+		managed.forEach((pattern) -> verify("managed-threads", pattern, problems));
+		if (!problems.isEmpty()) {
+			throw new InvalidSmartAsyncException(problems);
+		}
+	}
+
+	/**
+	 * Say what the name of a thread tells of it.
 	 * @return what it tells, or {@code null} for nothing
 	 */
-	@Nullable Answer find(String name) {
-		if (name.isEmpty() || (this.firstLetters & bit(name)) == 0) {
-			return null;
-		}
+	@Nullable CallerContext find(Thread thread) {
+		return (this.firstLetters != 0) ? find(thread.getName()) : null;
+	}
+
+	@Nullable CallerContext find(String name) {
+		return (!name.isEmpty() && (this.firstLetters & bit(name)) != 0) ? answer(name).context : null;
+	}
+
+	private Answer answer(String name) {
 		int slot = name.hashCode() & (SLOTS - 1);
 		Answer answer = this.answers[slot];
 		if (answer == null || answer.name != name) {
-			answer = new Answer(name, match(Kind.EVENT_LOOP, name), match(Kind.MANAGED_EXECUTOR, name));
+			answer = new Answer(name, match(name));
 			this.answers[slot] = answer;
 		}
 		return answer;
 	}
 
-	private @Nullable CallerContext match(Kind kind, String name) {
+	private @Nullable CallerContext match(String name) {
 		for (Pattern pattern : this.patterns) {
-			if (pattern.context.kind() == kind && PatternMatchUtils.simpleMatch(pattern.text, name)) {
+			if (PatternMatchUtils.simpleMatch(pattern.text, name)) {
 				return pattern.context;
 			}
 		}
@@ -100,15 +113,6 @@ final class ThreadNames {
 
 	private static long bit(String name) {
 		return 1L << (name.charAt(0) & 63);
-	}
-
-	private static void verify(Collection<String> eventLoops, Collection<String> managed) {
-		List<Problem> problems = new ArrayList<>();
-		eventLoops.forEach((pattern) -> verify("event-loop-threads", pattern, problems));
-		managed.forEach((pattern) -> verify("managed-threads", pattern, problems));
-		if (!problems.isEmpty()) {
-			throw new InvalidSmartAsyncException(problems);
-		}
 	}
 
 	private static void verify(String property, String pattern, List<Problem> problems) {
@@ -124,7 +128,7 @@ final class ThreadNames {
 	 * What a name tells. Compared by the identity of the name, which a thread hands out
 	 * unchanged.
 	 */
-	record Answer(String name, @Nullable CallerContext eventLoop, @Nullable CallerContext managed) {
+	private record Answer(String name, @Nullable CallerContext context) {
 	}
 
 	private record Pattern(String text, CallerContext context) {

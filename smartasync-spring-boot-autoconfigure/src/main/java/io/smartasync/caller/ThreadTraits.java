@@ -23,61 +23,81 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * What the class of a thread says of all its instances, as a set of bits. A fact of the
- * class, so each class is looked at once: an {@code instanceof} of an interface that a
- * class lacks costs more than all the rest of a call's decision on JDK 17, where several
- * thread classes pass by.
+ * What a thread is for good, as a set of bits: what its class says of all its instances,
+ * and what its library made it for. Each thread is looked at once, and each class too: an
+ * {@code instanceof} of an interface that a class lacks costs more than all the rest of a
+ * call's decision on JDK 17, where several thread classes pass by.
  * <p>
- * The classes remember a number and nothing else, which keeps no class loader and no
- * application context alive.
+ * Threads and classes remember a number and nothing else, which keeps no class loader and
+ * no application context alive.
  */
 final class ThreadTraits {
 
-	static final int REACTOR_MARKER = 1;
+	static final int VIRTUAL = 1;
 
-	static final int RXJAVA_MARKER = 1 << 1;
+	static final int FORK_JOIN = 1 << 1;
 
-	static final int XNIO_IO = 1 << 2;
+	static final int BOUNDED_ELASTIC = 1 << 2;
 
-	/**
-	 * All bits that make a thread an event loop for good.
-	 */
-	static final int EVENT_LOOP = REACTOR_MARKER | RXJAVA_MARKER | XNIO_IO;
-
-	static final int VERTX = 1 << 3;
+	static final int MANAGEABLE = 1 << 3;
 
 	static final int RELOCATED_NETTY = 1 << 4;
 
-	static final int FORK_JOIN = 1 << 5;
+	static final int REACTOR_MARKER = 1 << 5;
 
-	static final int MANAGEABLE = 1 << 6;
+	static final int RXJAVA_MARKER = 1 << 6;
 
-	static final int VIRTUAL = 1 << 7;
+	static final int XNIO_IO = 1 << 7;
+
+	static final int VERTX_EVENT_LOOP = 1 << 8;
 
 	/**
-	 * The class of most virtual threads, so that those need not be looked up. It is not
-	 * public: its name is all one may know.
+	 * All bits that make a thread an event loop.
 	 */
-	static final @Nullable Class<?> VIRTUAL_THREAD = find("java.lang.VirtualThread");
+	static final int EVENT_LOOP = REACTOR_MARKER | RXJAVA_MARKER | XNIO_IO | VERTX_EVENT_LOOP;
 
 	private static final @Nullable Class<?> BASE_VIRTUAL_THREAD = find("java.lang.BaseVirtualThread");
 
-	private static final ClassValue<Integer> TRAITS = new ClassValue<>() {
+	private static final ClassValue<Integer> OF_CLASS = new ClassValue<>() {
 		@Override
 		protected Integer computeValue(Class<?> type) {
-			return look(type);
+			return ofClass(type);
 		}
 	};
 
 	private ThreadTraits() {
 	}
 
-	static int of(Class<?> type) {
-		return TRAITS.get(type);
+	/**
+	 * Look at a thread that looks at itself.
+	 * @param current the current thread
+	 * @return its traits
+	 */
+	static int of(Thread current) {
+		int traits = OF_CLASS.get(current.getClass());
+		if (Libraries.VERTX && VertxThreads.isEventLoop()) {
+			traits |= VERTX_EVENT_LOOP;
+		}
+		if (Libraries.REACTOR && ReactorThreads.isBoundedElastic(current)) {
+			traits |= BOUNDED_ELASTIC;
+		}
+		return traits;
 	}
 
-	private static int look(Class<?> type) {
+	private static int ofClass(Class<?> type) {
 		int traits = 0;
+		if (BASE_VIRTUAL_THREAD != null && BASE_VIRTUAL_THREAD.isAssignableFrom(type)) {
+			traits |= VIRTUAL;
+		}
+		if (ForkJoinWorkerThread.class.isAssignableFrom(type)) {
+			traits |= FORK_JOIN;
+		}
+		if (Libraries.JAKARTA_CONCURRENCY && JakartaThreads.isManageable(type)) {
+			traits |= MANAGEABLE;
+		}
+		if (RelocatedNettyThreads.isRelocated(type)) {
+			traits |= RELOCATED_NETTY;
+		}
 		if (Libraries.REACTOR && ReactorThreads.isMarked(type)) {
 			traits |= REACTOR_MARKER;
 		}
@@ -87,26 +107,11 @@ final class ThreadTraits {
 		if (Libraries.XNIO && XnioThreads.isIoThread(type)) {
 			traits |= XNIO_IO;
 		}
-		if (Libraries.VERTX && VertxThreads.isVertxThread(type)) {
-			traits |= VERTX;
-		}
-		if (RelocatedNettyThreads.isRelocated(type)) {
-			traits |= RELOCATED_NETTY;
-		}
-		if (ForkJoinWorkerThread.class.isAssignableFrom(type)) {
-			traits |= FORK_JOIN;
-		}
-		if (Libraries.JAKARTA_CONCURRENCY && JakartaThreads.isManageable(type)) {
-			traits |= MANAGEABLE;
-		}
-		if (BASE_VIRTUAL_THREAD != null && BASE_VIRTUAL_THREAD.isAssignableFrom(type)) {
-			traits |= VIRTUAL;
-		}
 		return traits;
 	}
 
 	/**
-	 * JDK 21 and later.
+	 * JDK 21 and later. The class is not public: its name is all one may know.
 	 */
 	private static @Nullable Class<?> find(String type) {
 		try {

@@ -28,18 +28,6 @@ final class VertxThreads {
 	private VertxThreads() {
 	}
 
-	/**
-	 * By name, because the class moved between Vert.x 4 and 5.
-	 */
-	static boolean isVertxThread(Class<?> type) {
-		for (Class<?> candidate = type; candidate != null; candidate = candidate.getSuperclass()) {
-			if (candidate.getName().startsWith("io.vertx.core.") && candidate.getSimpleName().equals("VertxThread")) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 	static boolean isEventLoop() {
 		return Context.isOnEventLoopThread();
 	}

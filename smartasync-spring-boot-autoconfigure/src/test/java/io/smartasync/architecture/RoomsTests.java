@@ -114,7 +114,7 @@ class RoomsTests {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideOutsideOfPackages("reactor..", "org.reactivestreams..", "io.netty..", "io.reactivex..",
-				"io.micrometer..", "kotlinx..", "org.springframework.security..", "org.springframework.web..",
+				"io.vertx..", "org.xnio..", "jakarta..", "io.micrometer..", "kotlinx..", "org.springframework.security..", "org.springframework.web..",
 				"org.slf4j..")
 		.because("a public type that needs an optional library breaks where that is absent");
 

@@ -19,6 +19,7 @@ package io.smartasync.caller;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
@@ -154,7 +155,7 @@ class ApplicationContextsTests {
 			this.shared.prestartAllCoreThreads();
 			try (var context = with("late", this.shared)) {
 				assertThat(ask(context, this.shared)).is(plain());
-				assertThat(output).contains("The executor bean 'late' has 1 thread(s) that were started before");
+				assertThat(output).contains("The executor bean 'late' has 1 thread(s) already");
 				this.shared.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
 				this.shared.allowCoreThreadTimeOut(true);
 				Awaitility.await().until(() -> this.shared.getPoolSize() == 0);
@@ -163,9 +164,22 @@ class ApplicationContextsTests {
 		}
 
 		@Test
+		void shouldRecogniseAForkJoinPoolWhoseThreadsHaveCalledBefore() throws Exception {
+			ForkJoinPool late = new ForkJoinPool(1);
+			try (var other = with("other", new ForkJoinPool(1))) {
+				assertThat(ask(other, late)).is(plain());
+				try (var context = with("late", late)) {
+					assertThat(ask(context, late)).is(managed("late"));
+					assertThat(ask(other, late)).is(plain());
+				}
+			}
+			late.shutdownNow();
+		}
+
+		@Test
 		void shouldNotSaySoOfAFreshPool(CapturedOutput output) {
 			with("early", this.shared).close();
-			assertThat(output).doesNotContain("were started before");
+			assertThat(output).doesNotContain("thread(s) already");
 		}
 
 	}
@@ -202,6 +216,22 @@ class ApplicationContextsTests {
 			try (var reopened = with("two", this.shared)) {
 				assertThat(ask(reopened, this.shared)).is(managed("two"));
 			}
+		}
+
+		@Test
+		void shouldLeaveTheNextOneThreadsThatItRecognises() throws Exception {
+			ForkJoinPool forkJoin = new ForkJoinPool(1);
+			for (ExecutorService pool : List.of(this.shared, forkJoin)) {
+				try (var context = with("one", pool)) {
+					assertThat(ask(context, pool)).is(managed("one"));
+				}
+				Thread worker = Submission.on(pool, Thread::currentThread);
+				try (var reopened = with("two", pool)) {
+					assertThat(ask(reopened, pool)).is(managed("two"));
+					assertThat(Submission.on(pool, Thread::currentThread)).isSameAs(worker);
+				}
+			}
+			forkJoin.shutdownNow();
 		}
 
 		@Test

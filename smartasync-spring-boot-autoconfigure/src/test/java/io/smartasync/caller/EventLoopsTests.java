@@ -313,7 +313,7 @@ class EventLoopsTests {
 		@Test
 		void shouldSayThatBoundedElasticIsManaged() throws Exception {
 			assertThat(on(Schedulers.boundedElastic()::schedule))
-				.isEqualTo(new CallerContext(Kind.MANAGED_EXECUTOR, null, "thread name pattern boundedElastic-*"));
+				.isEqualTo(new CallerContext(Kind.MANAGED_EXECUTOR, null, "Reactor boundedElastic"));
 		}
 
 		@Test

@@ -16,14 +16,20 @@
 
 package io.smartasync.caller;
 
+import java.lang.reflect.Constructor;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BiConsumer;
 
 import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.threads.TestApplication;
+import org.assertj.core.api.Condition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -36,7 +42,6 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -44,10 +49,15 @@ import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
+import static io.smartasync.caller.Callers.exactly;
 import static io.smartasync.caller.Callers.managed;
+import static io.smartasync.caller.Callers.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ScheduledTests {
+
+	private static final Condition<CallerContext> BOUNDED_ELASTIC = exactly(
+			new CallerContext(Kind.MANAGED_EXECUTOR, null, "Reactor boundedElastic"));
 
 	@ParameterizedTest
 	@ValueSource(classes = { OnAPool.class, OnThreads.class, OnTheJdks.class })
@@ -78,22 +88,50 @@ class ScheduledTests {
 	}
 
 	@Test
-	void shouldRecogniseBoundedElasticOfAnySort() throws Exception {
-		CallerContexts callers = Callers.withNothingConfigured();
-		Scheduler own = Schedulers.newBoundedElastic(1, 1, "boundedElastic-own");
-		assertThat(Submission.on(Schedulers.boundedElastic()::schedule, callers::current).reason())
-			.isEqualTo("thread name pattern boundedElastic-*");
-		assertThat(Submission.on(own::schedule, callers::current).kind())
-			.isEqualTo(CallerContext.Kind.MANAGED_EXECUTOR);
+	void shouldRecogniseBoundedElasticWhateverItsName() throws Exception {
+		CallerContexts callers = Callers.withNames(List.of(), List.of());
+		Scheduler own = Schedulers.newBoundedElastic(1, 1, "my-name");
+		for (Scheduler scheduler : List.of(Schedulers.boundedElastic(), own)) {
+			assertThat(Submission.on(scheduler::schedule, callers::current)).is(BOUNDED_ELASTIC);
+		}
 		own.dispose();
 	}
 
+	/**
+	 * As {@code reactor.schedulers.defaultBoundedElasticOnVirtualThreads} has it, which
+	 * Reactor reads once per JVM.
+	 */
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
-	void shouldRecogniseTheNamesOfBoundedElasticOnVirtualThreads() throws Exception {
-		CallerContexts callers = Callers.withNothingConfigured();
-		assertThat(Submission.on(new VirtualThreadTaskExecutor("loomBoundedElastic-"), callers::current).reason())
-			.isEqualTo("thread name pattern loomBoundedElastic-*");
+	void shouldRecogniseBoundedElasticOnVirtualThreads() throws Exception {
+		CallerContexts callers = Callers.withNames(List.of(), List.of());
+		BiConsumer<Thread, Throwable> ignoring = (thread, ex) -> {
+		};
+		ThreadFactory threads = (ThreadFactory) reactors("VirtualThreadFactory", String.class, boolean.class,
+				BiConsumer.class)
+			.newInstance("loomBoundedElastic", false, ignoring);
+		Scheduler scheduler = (Scheduler) reactors("BoundedElasticThreadPerTaskScheduler", int.class, int.class,
+				ThreadFactory.class)
+			.newInstance(1, 1, threads);
+		scheduler.init();
+		assertThat(Submission.on(scheduler::schedule, () -> Thread.currentThread().getName())).startsWith("loom");
+		assertThat(Submission.on(scheduler::schedule, callers::current)).is(BOUNDED_ELASTIC);
+		scheduler.dispose();
+	}
+
+	@Test
+	void shouldKnowBoundedElasticOnThreadsOfAnothersFactoryByItsNameOnly() throws Exception {
+		Scheduler own = Schedulers.newBoundedElastic(1, 1, (task) -> new Thread(task, "boundedElastic-own"), 60);
+		assertThat(Submission.on(own::schedule, Callers.withNothingConfigured()::current).reason())
+			.isEqualTo("thread name pattern boundedElastic-*");
+		assertThat(Submission.on(own::schedule, Callers.withNames(List.of(), List.of())::current)).is(plain());
+		own.dispose();
+	}
+
+	private static Constructor<?> reactors(String type, Class<?>... parameters) throws Exception {
+		Constructor<?> constructor = Class.forName("reactor.core.scheduler." + type).getDeclaredConstructor(parameters);
+		constructor.setAccessible(true);
+		return constructor;
 	}
 
 	private static void assertThatAllRunOn(ConfigurableApplicationContext context, String name) {
