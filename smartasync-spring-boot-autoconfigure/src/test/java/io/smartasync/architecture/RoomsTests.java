@@ -113,9 +113,9 @@ class RoomsTests {
 		.doNotHaveSimpleName("SmartAsyncTemplate")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideOutsideOfPackages("reactor..", "org.reactivestreams..", "io.netty..", "io.reactivex..",
-				"io.vertx..", "org.xnio..", "jakarta..", "io.micrometer..", "kotlinx..", "org.springframework.security..", "org.springframework.web..",
-				"org.slf4j..")
+		.resideOutsideOfPackages("reactor..", "org.reactivestreams..", "io.netty..", "io.reactivex..", "io.vertx..",
+				"org.xnio..", "jakarta..", "io.micrometer..", "kotlinx..", "org.springframework.security..",
+				"org.springframework.web..", "org.slf4j..")
 		.because("a public type that needs an optional library breaks where that is absent");
 
 	@ArchTest
