@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.invocation.context;
+
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * What does it cost to read the context on the caller's thread, and to set and restore it
+ * on a worker that has none, beside what Micrometer's own snapshot costs? Both together
+ * are what a hop costs more because of it. <pre>
+ * mvn -q -pl benchmarks -am package -DskipTests
+ * java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main CarriedContextBenchmark -prof gc
+ * </pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
+public class CarriedContextBenchmark {
+
+	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
+
+	private final ContextCapture contexts = ContextCapture.ofClassPath();
+
+	/**
+	 * What the thread of the caller carries.
+	 */
+	@Param
+	public CallersThread thread;
+
+	private ContextSnapshot snapshot;
+
+	private CarriedContext carried;
+
+	@Setup
+	public void carry(BenchmarkParams benchmark) {
+		CallersThread.register();
+		this.thread.carry();
+		this.snapshot = this.snapshots.captureAll();
+		this.carried = this.contexts.capture(null);
+		if (benchmark.getBenchmark().endsWith("OnWorker")) {
+			CallersThread.NOTHING.carry();
+		}
+	}
+
+	@Benchmark
+	public ContextSnapshot baselineOnCaller() {
+		return this.snapshots.captureAll();
+	}
+
+	@Benchmark
+	public CarriedContext smartAsyncOnCaller() {
+		return this.contexts.capture(null);
+	}
+
+	@Benchmark
+	public void baselineOnWorker() {
+		this.snapshot.setThreadLocals().close();
+	}
+
+	@Benchmark
+	public void smartAsyncOnWorker() {
+		this.carried.open().close();
+	}
+
+}
