@@ -17,7 +17,6 @@
 package io.smartasync.aop;
 
 import java.util.Map;
-import java.util.concurrent.Executor;
 
 import io.smartasync.invocation.Proceeding;
 import io.smartasync.invocation.Work;
@@ -47,14 +46,17 @@ public enum ProxiedCalls implements Proceeding<MethodInvocation> {
 	 * exposed again on the worker, where the inner advice looks for it.
 	 */
 	@Override
-	public Work detach(MethodInvocation call, Executor executor) {
+	public Work detach(MethodInvocation call) {
 		ProxyMethodInvocation template = (ProxyMethodInvocation) ((ProxyMethodInvocation) call).invocableClone();
-		if (KotlinDetector.isSuspendingFunction(call.getMethod())) {
-			Coroutines.redirect(template.getArguments(), executor);
-		}
 		Map<String, Object> attributes = InvocationAttributes.of(template);
-		return () -> ExposeInvocationInterceptor.INSTANCE
-			.invoke(InvocationAttributes.replace(template.invocableClone(), attributes));
+		boolean suspending = KotlinDetector.isSuspendingFunction(call.getMethod());
+		return (continuation) -> {
+			MethodInvocation run = InvocationAttributes.replace(template.invocableClone(), attributes);
+			if (suspending) {
+				Coroutines.redirect(run.getArguments(), continuation.get());
+			}
+			return ExposeInvocationInterceptor.INSTANCE.invoke(run);
+		};
 	}
 
 	@Override

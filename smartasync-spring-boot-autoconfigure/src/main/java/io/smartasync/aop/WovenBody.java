@@ -18,6 +18,8 @@ package io.smartasync.aop;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.smartasync.invocation.Work;
 import org.aspectj.lang.JoinPoint;
@@ -55,7 +57,7 @@ final class WovenBody implements Work {
 	static Work of(ProceedingJoinPoint call) {
 		AroundClosure closure = JoinPointClosure.of(call);
 		if (closure == null) {
-			return call::proceed;
+			return (continuation) -> call.proceed();
 		}
 		try {
 			return new WovenBody(call, closure);
@@ -66,7 +68,7 @@ final class WovenBody implements Work {
 	}
 
 	@Override
-	public @Nullable Object run() throws Throwable {
+	public @Nullable Object run(Supplier<Executor> continuation) throws Throwable {
 		JoinPoint run = Factory.makeJP(this.call.getStaticPart(), this.call.getThis(), this.call.getTarget(),
 				this.call.getArgs());
 		Object[] state = this.closure.getState().clone();

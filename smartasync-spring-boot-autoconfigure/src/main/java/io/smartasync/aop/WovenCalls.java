@@ -16,8 +16,6 @@
 
 package io.smartasync.aop;
 
-import java.util.concurrent.Executor;
-
 import io.smartasync.invocation.Proceeding;
 import io.smartasync.invocation.Work;
 import org.aspectj.lang.ProceedingJoinPoint;
@@ -36,7 +34,7 @@ enum WovenCalls implements Proceeding<ProceedingJoinPoint> {
 	}
 
 	@Override
-	public Work detach(ProceedingJoinPoint call, Executor executor) {
+	public Work detach(ProceedingJoinPoint call) {
 		return WovenBody.of(call);
 	}
 

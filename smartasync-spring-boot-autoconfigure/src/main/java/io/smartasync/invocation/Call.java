@@ -75,11 +75,10 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 
 	/**
 	 * Detach the body from the calling thread.
-	 * @param target where it will run, or {@code null} for where it is asked for
 	 * @return the body, with the call's arguments
 	 */
-	Work detach(@Nullable TargetExecutor target) {
-		return this.proceeding.detach(this.joinPoint, (target != null) ? target::execute : Runnable::run);
+	Work detach() {
+		return this.proceeding.detach(this.joinPoint);
 	}
 
 	@Nullable Object[] arguments() {

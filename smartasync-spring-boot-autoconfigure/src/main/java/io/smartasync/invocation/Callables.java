@@ -17,7 +17,6 @@
 package io.smartasync.invocation;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,8 @@ enum Callables implements Proceeding<Callable<?>> {
 	}
 
 	@Override
-	public Work detach(Callable<?> call, Executor executor) {
-		return call::call;
+	public Work detach(Callable<?> call) {
+		return (continuation) -> call.call();
 	}
 
 	@Override

@@ -42,7 +42,7 @@ final class OffloadHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) {
 		InvocationPlan plan = call.plan();
-		Work work = call.detach(plan.target());
+		Work work = call.detach();
 		if (plan.wanted().kind() == ResultKind.VALUE) {
 			forget(new OffloadedCall(this.offloading, plan, work), call.arguments());
 			return null;

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
 import io.smartasync.SmartAsyncTimeoutException;
@@ -184,7 +185,7 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		CarriedContext.Scope scope = context.open();
 		try {
 			this.progress.bodyStarted();
-			return await(this.plan.returned(work.run()), subscriber);
+			return await(this.plan.returned(work.run(this::continuation)), subscriber);
 		}
 		catch (Throwable ex) {
 			ReflectionUtils.rethrowException(ex);
@@ -192,6 +193,36 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 		finally {
 			this.progress.bodyEnded();
+			scope.close();
+		}
+	}
+
+	/**
+	 * What the body finds on its thread now, its parts that run later find there too.
+	 */
+	private Executor continuation() {
+		CarriedContext context = this.offloading.contexts().capture(null);
+		TargetExecutor target = this.plan.target();
+		Executor executor = (target != null) ? target::execute : Runnable::run;
+		return (task) -> executor.execute(() -> goOn(context, task));
+	}
+
+	/**
+	 * A coroutine that is never resumed would never settle: where it cannot be in its
+	 * context, it is resumed in order to find itself cancelled.
+	 */
+	private void goOn(CarriedContext context, Runnable task) {
+		CarriedContext.Scope scope = CarriedContext.Scope.NONE;
+		try {
+			scope = context.open();
+		}
+		catch (Throwable ex) {
+			completeExceptionally(ex);
+		}
+		try {
+			task.run();
+		}
+		finally {
 			scope.close();
 		}
 	}

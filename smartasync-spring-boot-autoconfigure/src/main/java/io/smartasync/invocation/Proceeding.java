@@ -16,8 +16,6 @@
 
 package io.smartasync.invocation;
 
-import java.util.concurrent.Executor;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +39,9 @@ public interface Proceeding<J> {
 	/**
 	 * Detach the body from the calling thread.
 	 * @param call the call
-	 * @param executor runs what of the body is not run by whoever runs the work: a
-	 * coroutine goes on there after it was suspended
 	 * @return the body, with the call's arguments
 	 */
-	Work detach(J call, Executor executor);
+	Work detach(J call);
 
 	/**
 	 * Return the arguments of the call.

@@ -16,6 +16,9 @@
 
 package io.smartasync.invocation;
 
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +33,12 @@ public interface Work {
 
 	/**
 	 * Run the body on the current thread.
+	 * @param continuation says, when it is asked as part of the body, what runs those
+	 * parts of it that are not run by whoever runs this: a coroutine goes on there after
+	 * it was suspended
 	 * @return what it returns
 	 * @throws Throwable what it throws
 	 */
-	@Nullable Object run() throws Throwable;
+	@Nullable Object run(Supplier<Executor> continuation) throws Throwable;
 
 }

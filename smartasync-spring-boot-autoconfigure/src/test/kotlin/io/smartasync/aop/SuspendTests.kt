@@ -24,6 +24,7 @@ import io.smartasync.threads.Decisions
 import io.smartasync.threads.RealThreads
 import io.smartasync.threads.TestApplication
 import java.util.concurrent.Callable
+import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flowOf
@@ -36,7 +37,9 @@ import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.BeforeAll
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestInstance
+import org.slf4j.MDC
 import org.springframework.context.ConfigurableApplicationContext
+import org.springframework.core.task.AsyncTaskExecutor
 
 /**
  * Kotlin's `suspend` functions and `Flow`: Spring AOP shows them to the advice as `Mono`
@@ -82,6 +85,22 @@ class SuspendTests {
     fun `should offload a blocking body, also after it was suspended`() {
         val workers = RealThreads.NETTY_EVENT_LOOP.call(null, Callable { runBlocking { withTimeout(10_000) { desk.blocking() } } })
         assertThat(workers).hasSize(2).allSatisfy { assertThat(it).startsWith("task-") }
+    }
+
+    @Test
+    fun `should carry the context of the caller, also after the body was suspended`() {
+        val seen = RealThreads.NETTY_EVENT_LOOP.call(null, Callable {
+            MDC.put("user", "anna")
+            try {
+                runBlocking { withTimeout(10_000) { desk.users() } }
+            } finally {
+                MDC.clear()
+            }
+        })
+        assertThat(seen).containsExactly("anna", "anna", "changed")
+        val left = context.getBean("applicationTaskExecutor", AsyncTaskExecutor::class.java)
+            .submit(Callable { MDC.getCopyOfContextMap() }).get(10, TimeUnit.SECONDS)
+        assertThat(left).isNullOrEmpty()
     }
 
     @Test
@@ -131,6 +150,15 @@ class SuspendTests {
             val before = Thread.currentThread().name
             delay(5)
             return listOf(before, Thread.currentThread().name)
+        }
+
+        @SmartAsync(body = Body.BLOCKING)
+        open suspend fun users(): List<String?> {
+            val before = MDC.get("user")
+            delay(5)
+            val after = MDC.get("user")
+            MDC.put("user", "changed")
+            return listOf(before, after, MDC.get("user"))
         }
 
         @SmartAsync(body = Body.BLOCKING)
