@@ -16,15 +16,12 @@
 
 package io.smartasync.caller;
 
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import io.smartasync.threads.ClassPath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,7 +37,7 @@ class AbsentLibrariesTests {
 	@ValueSource(strings = { "reactor-core", "netty-", "rxjava", "vertx-core", "xnio-", "jakarta.enterprise.concurrent",
 			"(reactor|netty|rxjava|vertx|xnio|jakarta|grpc|mutiny|kotlin|micrometer|context-propagation|lettuce).*" })
 	void shouldNotBeMissed(String absent) throws Exception {
-		try (URLClassLoader loader = without(absent)) {
+		try (URLClassLoader loader = ClassPath.without(absent)) {
 			Class<?> executorsType = loader.loadClass(ManagedExecutors.class.getName());
 			Class<?> callersType = loader.loadClass(CallerContexts.class.getName());
 			assertThat(callersType).isNotSameAs(CallerContexts.class);
@@ -61,24 +58,6 @@ class AbsentLibrariesTests {
 				throw new IllegalStateException(ex);
 			}
 		});
-	}
-
-	private static URLClassLoader without(String pattern) {
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		List<String> all = Arrays.asList(classPath.split(File.pathSeparator));
-		List<String> rest = all.stream().filter((entry) -> !new File(entry).getName().matches(pattern + ".*")).toList();
-		assertThat(rest).as("class path without " + pattern).hasSizeLessThan(all.size());
-		return new URLClassLoader(rest.stream().map(AbsentLibrariesTests::url).toArray(URL[]::new),
-				ClassLoader.getPlatformClassLoader());
-	}
-
-	private static URL url(String entry) {
-		try {
-			return new File(entry).toURI().toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }
