@@ -44,6 +44,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * All annotated methods of an application's beans, lazy and scoped ones included. Tells
@@ -62,6 +63,8 @@ public final class SmartMethods {
 	private final boolean woven;
 
 	private final Function<Collection<Class<?>>, Reach> reach;
+
+	private final SingletonSupplier<Map<Class<?>, Boolean>> types = SingletonSupplier.of(this::findTypes);
 
 	private SmartMethods(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
 			InvocationPlans plans, boolean woven, Function<Collection<Class<?>>, Reach> reach) {
@@ -113,7 +116,7 @@ public final class SmartMethods {
 	 * @return the problems, if any
 	 */
 	public List<Problem> problems() {
-		Map<Class<?>, Boolean> types = types();
+		Map<Class<?>, Boolean> types = this.types.obtain();
 		Reach reach = this.reach.apply(types.keySet());
 		Set<Problem> problems = new LinkedHashSet<>(this.plans.problems());
 		problems.addAll(reach.problems());
@@ -122,10 +125,23 @@ public final class SmartMethods {
 	}
 
 	/**
+	 * Say which calls of them are not adapted although they can be made: those that a
+	 * class makes on itself, past its proxy.
+	 * @return the warnings, if any
+	 */
+	public List<Problem> warnings() {
+		if (this.woven) {
+			return List.of();
+		}
+		SelfCalls calls = new SelfCalls(this.resolver, this.plans);
+		return this.types.obtain().keySet().stream().flatMap((type) -> calls.in(type).stream()).distinct().toList();
+	}
+
+	/**
 	 * The classes that have annotated methods, and whether they are proxied by their
 	 * interfaces.
 	 */
-	private Map<Class<?>, Boolean> types() {
+	private Map<Class<?>, Boolean> findTypes() {
 		Map<Class<?>, Boolean> types = new LinkedHashMap<>();
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = typeOf(name);

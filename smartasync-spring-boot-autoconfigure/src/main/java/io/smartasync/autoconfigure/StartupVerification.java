@@ -73,7 +73,11 @@ final class StartupVerification implements SmartInitializingSingleton {
 			return;
 		}
 		Set<Problem> problems = new LinkedHashSet<>();
-		this.plans.ifAvailable((plans) -> problems.addAll(methods(plans).problems()));
+		this.plans.ifAvailable((plans) -> {
+			SmartMethods methods = methods(plans);
+			problems.addAll(methods.problems());
+			methods.warnings().forEach(logger::warn);
+		});
 		this.views.ifAvailable((views) -> problems.addAll(views.problems()));
 		this.checks.orderedStream().forEach((check) -> problems.addAll(check.problems()));
 		if (!problems.isEmpty() && this.properties.verification() == Verification.FAIL) {

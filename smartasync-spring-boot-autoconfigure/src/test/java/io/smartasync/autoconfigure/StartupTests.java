@@ -75,6 +75,12 @@ class StartupTests {
 		}
 
 		@Test
+		void shouldSeeAsyncOnTheClassToo() {
+			TestApplication.runner(AsyncClass.class)
+				.run((context) -> assertThat(problem(context, "besideAsync()").what()).contains("beside @Async"));
+		}
+
+		@Test
 		void shouldLookAtLazyBeansToo() {
 			TestApplication.runner(LazyMistake.class)
 				.run((context) -> assertThat(problems(context)).singleElement()
@@ -270,6 +276,16 @@ class StartupTests {
 		}
 
 		@Async
+		@SmartAsync
+		public CompletableFuture<String> besideAsync() {
+			return CompletableFuture.completedFuture("");
+		}
+
+	}
+
+	@Async
+	static class AsyncClass {
+
 		@SmartAsync
 		public CompletableFuture<String> besideAsync() {
 			return CompletableFuture.completedFuture("");
