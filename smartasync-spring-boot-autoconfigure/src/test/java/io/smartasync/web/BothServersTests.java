@@ -143,8 +143,8 @@ class BothServersTests {
 
 	@Test
 	void shouldRunWhereItMayBlock() throws Exception {
-		assertThat(this.netty.get("/products/slow")).startsWith("task-");
-		assertThat(this.tomcat.get("/products/slow")).startsWith("http-nio-");
+		assertThat(this.netty.get("/products/thread")).startsWith("task-");
+		assertThat(this.tomcat.get("/products/thread")).startsWith("http-nio-");
 	}
 
 }

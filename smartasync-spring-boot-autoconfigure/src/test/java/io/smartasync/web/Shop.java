@@ -136,7 +136,7 @@ class Shop {
 			jdbc.execute(
 					"CREATE TABLE IF NOT EXISTS product (sku VARCHAR PRIMARY KEY, name VARCHAR, price DECIMAL(9,2))");
 			jdbc.execute("MERGE INTO product VALUES ('tea', 'Green tea', 4.50), ('pot', 'Tea pot', 39.00)");
-			jdbc.execute("CREATE ALIAS IF NOT EXISTS SLEEP FOR \"java.lang.Thread.sleep(long)\"");
+			jdbc.execute("CREATE ALIAS IF NOT EXISTS HOLD FOR \"%s.hold\"".formatted(Gate.class.getName()));
 		}
 
 		/**
@@ -203,9 +203,17 @@ class Shop {
 			return principal.getName();
 		}
 
-		@GetMapping("/slow")
-		public String slow() {
-			this.jdbc.execute("CALL SLEEP(3000)");
+		@GetMapping("/thread")
+		public String thread() {
+			return Thread.currentThread().getName();
+		}
+
+		/**
+		 * A query that takes as long as the test wants.
+		 */
+		@GetMapping("/held")
+		public String held() {
+			this.jdbc.execute("CALL HOLD()");
 			return Thread.currentThread().getName();
 		}
 
