@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the page on controllers shows.
  */
-@Timeout(60)
+@Timeout(120)
 class ControllersPageTests {
 
 	@Test

@@ -43,7 +43,7 @@ public final class Gate {
 	 */
 	public static boolean hold() throws InterruptedException {
 		waiting.incrementAndGet();
-		return open.await(60, TimeUnit.SECONDS);
+		return open.await(100, TimeUnit.SECONDS);
 	}
 
 }

@@ -80,7 +80,7 @@ import static org.hamcrest.Matchers.equalTo;
 /**
  * Where WebFlux runs controllers, on Netty.
  */
-@Timeout(60)
+@Timeout(120)
 class NettyControllersTests {
 
 	private static final String[] ONE_WORKER = { "spring.task.execution.pool.core-size=1",

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * What the application has told WebFlux stays as it is.
  */
-@Timeout(60)
+@Timeout(120)
 class WebFluxConfigurersTests {
 
 	private static final String LOOP = "reactor-http-";
