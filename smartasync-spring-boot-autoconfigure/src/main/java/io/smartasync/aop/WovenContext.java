@@ -32,9 +32,11 @@ import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.weaving.LoadTimeWeaverAware;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
+import org.springframework.instrument.classloading.LoadTimeWeaver;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -45,8 +47,8 @@ import org.springframework.util.function.SingletonSupplier;
  * @since 0.1.0
  * @see SmartAsyncAspect#aspectOf()
  */
-public final class WovenContext
-		implements BeanPostProcessor, PriorityOrdered, BeanClassLoaderAware, InitializingBean, DisposableBean {
+public final class WovenContext implements BeanPostProcessor, PriorityOrdered, BeanClassLoaderAware,
+		LoadTimeWeaverAware, InitializingBean, DisposableBean {
 
 	private final boolean adapts;
 
@@ -91,6 +93,14 @@ public final class WovenContext
 	@Override
 	public void setBeanClassLoader(ClassLoader classLoader) {
 		this.classLoader = classLoader;
+	}
+
+	/**
+	 * Asked for so that Spring's weaver, where there is one, begins before the beans'
+	 * classes are loaded.
+	 */
+	@Override
+	public void setLoadTimeWeaver(LoadTimeWeaver loadTimeWeaver) {
 	}
 
 	@Override
