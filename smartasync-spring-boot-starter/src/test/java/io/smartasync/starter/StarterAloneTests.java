@@ -45,7 +45,7 @@ class StarterAloneTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "org.reactivestreams.Publisher", "reactor.core.publisher.Mono",
 			"io.netty.channel.EventLoop", "io.micrometer.core.instrument.MeterRegistry",
-			"org.springframework.web.context.WebApplicationContext" })
+			"io.micrometer.context.ContextRegistry", "org.springframework.web.context.WebApplicationContext" })
 	void shouldBringNothingElse(String type) {
 		assertThat(ClassUtils.isPresent(type, getClass().getClassLoader())).isFalse();
 	}
