@@ -196,6 +196,16 @@ public final class CallerContexts {
 	}
 
 	/**
+	 * Hand work over to an executor. If that makes a thread for it, the thread inherits
+	 * no thread-locals of this one, where the executor is a bean whose threads can be
+	 * reached.
+	 * @param action hands it over; what it throws is thrown
+	 */
+	public void handOver(Runnable action) {
+		CleanThreads.handOver(action);
+	}
+
+	/**
 	 * Run offloaded work on the current thread, which counts as a thread of the work's
 	 * executor meanwhile. Works of one thread may nest.
 	 * @param work the chain of executors that the work came through

@@ -128,7 +128,7 @@ final class ExecutorPools {
 		}
 		else {
 			pool = KNOWN.computeIfAbsent(executor, (unknown) -> new PoolThreads());
-			executor.setThreadFactory(new MarkingThreadFactory(executor.getThreadFactory(), pool));
+			executor.setThreadFactory(new MarkingThreadFactory(executor.getThreadFactory(), pool, true));
 			if (executor.getPoolSize() > 0) {
 				logger.warn(
 						"The executor bean '%s' has %d thread(s) already: those that were started while it was no bean are not recognised. Start none by then, or name them in smartasync.detection.managed-threads"

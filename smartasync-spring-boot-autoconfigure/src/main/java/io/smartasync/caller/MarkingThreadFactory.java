@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each thread of a pool note whose it is, once, when it starts. The pool's own
- * factory goes on making the threads: their class, name and group are what they were.
+ * factory goes on making the threads: their class, name and group are what they were. A
+ * thread that is made for offloaded work inherits nothing of the call that offloads it.
  */
 final class MarkingThreadFactory implements ThreadFactory, Marking {
 
@@ -30,14 +31,26 @@ final class MarkingThreadFactory implements ThreadFactory, Marking {
 
 	private final PoolThreads pool;
 
-	MarkingThreadFactory(ThreadFactory delegate, PoolThreads pool) {
+	private final boolean reused;
+
+	/**
+	 * Mark the threads of a factory.
+	 * @param delegate makes the threads
+	 * @param pool whose they are
+	 * @param reused whether they serve many calls: then none of them inherits
+	 * thread-locals. A thread of its own for each call does, unless the call is offloaded
+	 */
+	MarkingThreadFactory(ThreadFactory delegate, PoolThreads pool, boolean reused) {
 		this.delegate = delegate;
 		this.pool = pool;
+		this.reused = reused;
 	}
 
 	@Override
 	public @Nullable Thread newThread(Runnable task) {
-		return this.delegate.newThread(new MarkedTask(this.pool, task));
+		MarkedTask marked = new MarkedTask(this.pool, task);
+		return (this.reused || CleanThreads.isHandingOver()) ? CleanThreads.make(() -> this.delegate.newThread(marked))
+				: this.delegate.newThread(marked);
 	}
 
 	@Override

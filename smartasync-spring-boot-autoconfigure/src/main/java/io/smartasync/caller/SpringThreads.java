@@ -71,7 +71,7 @@ final class SpringThreads {
 		if (factory instanceof Marking marking) {
 			return marking.pool();
 		}
-		executor.setThreadFactory(new MarkingThreadFactory(factory, pool));
+		executor.setThreadFactory(new MarkingThreadFactory(factory, pool, true));
 		return pool;
 	}
 
@@ -85,7 +85,8 @@ final class SpringThreads {
 			executor.setVirtualThreads(false);
 		}
 		PoolThreads pool = new PoolThreads();
-		executor.setThreadFactory(new MarkingThreadFactory((factory != null) ? factory : executor::createThread, pool));
+		executor.setThreadFactory(
+				new MarkingThreadFactory((factory != null) ? factory : executor::createThread, pool, false));
 		return pool;
 	}
 

@@ -128,7 +128,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		Submission submission = new Submission(this);
 		this.dropped = DroppedWork.watch(submission, this);
 		try {
-			target.execute(submission);
+			this.offloading.callers().handOver(() -> target.execute(submission));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new TaskRejectedException(

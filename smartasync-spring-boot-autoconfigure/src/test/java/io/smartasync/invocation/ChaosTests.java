@@ -64,15 +64,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Thousands of calls of every kind over small pools that reject, discard, and wait for
  * each other, with cancellations, timeouts, errors and interrupts at random; and in the
- * midst of them the application is closed. More of them:
- * {@code -Dsmartasync.test.chaos=1000000}, others: {@code -Dsmartasync.test.seed=7}.
+ * midst of them the application is closed. More of them: {@code -Dchaos.calls=1000000},
+ * others: {@code -Dchaos.seed=7}.
  */
 @Timeout(1800)
 class ChaosTests {
 
-	private static final int CALLS = Integer.getInteger("smartasync.test.chaos", 10_000);
+	private static final int CALLS = Integer.getInteger("chaos.calls", 10_000);
 
-	private static final int SEED = Integer.getInteger("smartasync.test.seed", 42);
+	private static final int SEED = Integer.getInteger("chaos.seed", 42);
 
 	private static final int CALLERS = 4;
 

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class NestingModelTests {
 
-	private static final int PROGRAMS = Integer.getInteger("smartasync.test.programs", 10_000);
+	private static final int PROGRAMS = Integer.getInteger("model.programs", 10_000);
 
 	/**
 	 * Two pools of one thread, whose tasks offload to each other and wait.

@@ -692,6 +692,74 @@ class SettlingTests {
 
 	}
 
+	/**
+	 * A thread that is made for offloaded work carries nothing of the call.
+	 */
+	@Nested
+	class NewThreads {
+
+		private static final InheritableThreadLocal<String> USER = new InheritableThreadLocal<>();
+
+		@ParameterizedTest
+		@EnumSource(names = { "SYNCHRONOUS_QUEUE", "JDK_POOL", "SIMPLE_WITH_A_LIMIT" })
+		void shouldInheritNothing(Full executor) {
+			run(executor.make());
+			USER.set("ann");
+			try {
+				assertThat(SettlingTests.this.desk.future(() -> "user " + USER.get())).succeedsWithin(PATIENCE)
+					.isEqualTo("user null");
+			}
+			finally {
+				USER.remove();
+			}
+		}
+
+		@Test
+		void shouldLeaveItToOthersWhatTheirThreadsInherit() throws Exception {
+			SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor();
+			run(executor);
+			USER.set("ann");
+			try {
+				assertThat(executor.submit(() -> "user " + USER.get()).get(10, TimeUnit.SECONDS)).isEqualTo("user ann");
+			}
+			finally {
+				USER.remove();
+			}
+		}
+
+		/**
+		 * Who makes the first call to a pool is nothing to those who come after.
+		 */
+		@Test
+		void shouldNotCarryWhatACallOfSomebodyElseHadThatMadeThem() throws Exception {
+			ThreadPoolTaskExecutor pool = poolOfOne();
+			run(pool);
+			USER.set("ann");
+			try {
+				pool.submit(() -> {
+				}).get(10, TimeUnit.SECONDS);
+			}
+			finally {
+				USER.remove();
+			}
+			assertThat(SettlingTests.this.desk.future(() -> "user " + USER.get())).succeedsWithin(PATIENCE)
+				.isEqualTo("user null");
+		}
+
+		@Test
+		void shouldBeWhatTheThreadFactoryMakesOfThem() throws Exception {
+			ThreadPoolTaskExecutor pool = poolOfOne();
+			pool.setThreadFactory(Thread::new);
+			run(pool);
+			Thread caller = new Thread(() -> {
+			});
+			assertThat(
+					SettlingTests.this.desk.future(() -> Thread.currentThread().isDaemon()).get(10, TimeUnit.SECONDS))
+				.isEqualTo(caller.isDaemon());
+		}
+
+	}
+
 	private static void awaitUninterruptibly(CountDownLatch latch) {
 		boolean over = false;
 		while (!over) {
