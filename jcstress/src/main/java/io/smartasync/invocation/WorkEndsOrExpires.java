@@ -44,7 +44,7 @@ public class WorkEndsOrExpires {
 
 	private final HeldWork work = new HeldWork();
 
-	private final OffloadedResult result = this.work.offload(() -> "value",
+	private final OffloadedResult result = this.work.offload((continuation) -> "value",
 			(value, error) -> this.settled.addAndGet((error == null) == "value".equals(value) ? 1 : 100));
 
 	private volatile @Nullable String worker;
