@@ -17,19 +17,22 @@
 package io.smartasync.sample.console;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 import io.smartasync.sample.city.City;
 import io.smartasync.sample.city.CityCatalog;
 import io.smartasync.sample.city.Distances;
 import io.smartasync.sample.desk.CityAnswer;
-import io.smartasync.sample.desk.CityDesk;
+import io.smartasync.sample.sun.BlockingSunClient;
+import io.smartasync.sample.trace.Traced;
+import io.smartasync.sample.trace.TracedCall;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -38,33 +41,54 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.stereotype.Component;
 
 /**
- * Prints the cities named on the command line. The main thread calls the same beans and
- * gets finished results from all of them.
+ * Prints the cities named on the command line, and with {@code --show-calls} how each
+ * bean was called. The main thread calls the same beans and gets values from all of them:
+ * from the one that is reactive, through a view.
  */
 @Component
 @ConditionalOnNotWebApplication
 class CityTable implements ApplicationRunner, ExitCodeGenerator {
 
+	private static final String SHOW_CALLS = "show-calls";
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
 	private final CityCatalog catalog;
 
-	private final CityDesk desk;
+	private final BlockingSunClient sun;
 
 	private final Distances distances;
 
 	private int exitCode;
 
-	CityTable(CityCatalog catalog, CityDesk desk, Distances distances) {
+	CityTable(CityCatalog catalog, BlockingSunClient sun, Distances distances) {
 		this.catalog = catalog;
-		this.desk = desk;
+		this.sun = sun;
 		this.distances = distances;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
+		List<String> names = arguments.getNonOptionArgs();
+		if (names.isEmpty()) {
+			System.err.println("Name some cities: --spring.main.web-application-type=none paris tokyo");
+			this.exitCode = 2;
+			return;
+		}
+		List<TracedCall> calls = Traced
+			.of(() -> Mono.fromRunnable(() -> print(find(names), System.out)).thenReturn(names),
+					(error, trace) -> error)
+			.map(Traced::trace)
+			.block();
+		if (arguments.containsOption(SHOW_CALLS) && calls != null) {
+			calls.forEach((call) -> System.err.printf("%-20s %-13s %-7s %s%n", call.call(), call.caller().kind(),
+					call.strategy(), call.bodyThread()));
+		}
+	}
+
+	private List<City> find(List<String> names) {
 		List<City> cities = new ArrayList<>();
-		for (String name : arguments.getNonOptionArgs()) {
+		for (String name : names) {
 			List<City> hits = this.catalog.search(name);
 			if (hits.isEmpty()) {
 				System.err.println("No city's name begins with '" + name + "'");
@@ -74,21 +98,18 @@ class CityTable implements ApplicationRunner, ExitCodeGenerator {
 				cities.add(hits.get(0));
 			}
 		}
-		if (arguments.getNonOptionArgs().isEmpty()) {
-			System.err.println("Name some cities: --spring.main.web-application-type=none paris tokyo");
-			this.exitCode = 2;
-		}
-		else if (!cities.isEmpty()) {
-			print(cities, System.out);
-		}
+		return cities;
 	}
 
 	private void print(List<City> cities, PrintStream out) {
+		if (cities.isEmpty()) {
+			return;
+		}
 		List<Long> kilometres = this.distances.between(cities.get(0), cities);
 		out.printf("%-20s %-7s %12s %8s %8s %8s%n", "City", "Country", "Population", "Sunrise", "Sunset", "Km");
 		for (int i = 0; i < cities.size(); i++) {
 			City city = cities.get(i);
-			CityAnswer answer = Objects.requireNonNull(this.desk.city(city.id()).block());
+			CityAnswer answer = CityAnswer.of(city, this.sun.sun(city, LocalDate.now(city.zone())));
 			out.printf(Locale.ROOT, "%-20s %-7s %,12d %8s %8s %,8d%n", city.name(), city.country(), city.population(),
 					time(answer.sunrise()), time(answer.sunset()), kilometres.get(i));
 		}

@@ -35,7 +35,13 @@ import org.jspecify.annotations.Nullable;
 public record CityAnswer(City city, Daylight daylight, @Nullable OffsetDateTime sunrise,
 		@Nullable OffsetDateTime sunset) {
 
-	static CityAnswer of(City city, SunTimes sun) {
+	/**
+	 * Puts a city and its sun together.
+	 * @param city the city
+	 * @param sun the sun there
+	 * @return both, by the city's clocks
+	 */
+	public static CityAnswer of(City city, SunTimes sun) {
 		return new CityAnswer(city, sun.daylight(), at(city, sun.sunrise()), at(city, sun.sunset()));
 	}
 

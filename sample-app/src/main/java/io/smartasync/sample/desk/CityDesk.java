@@ -17,13 +17,11 @@
 package io.smartasync.sample.desk;
 
 import java.time.LocalDate;
-import java.util.List;
 
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
 import io.smartasync.sample.city.City;
 import io.smartasync.sample.city.CityCatalog;
-import io.smartasync.sample.city.Distances;
 import io.smartasync.sample.city.UnknownPlaceException;
 import io.smartasync.sample.sun.SunClient;
 import reactor.core.publisher.Mono;
@@ -43,12 +41,9 @@ public class CityDesk {
 
 	private final SunClient sun;
 
-	private final Distances distances;
-
-	CityDesk(CityCatalog catalog, SunClient sun, Distances distances) {
+	CityDesk(CityCatalog catalog, SunClient sun) {
 		this.catalog = catalog;
 		this.sun = sun;
-		this.distances = distances;
 	}
 
 	public Mono<CityAnswer> city(long id) {
@@ -61,12 +56,6 @@ public class CityDesk {
 
 	public Mono<CityAnswer> mostVisited() {
 		return this.catalog.mostVisited().map(this::withSun).orElseGet(Mono::empty);
-	}
-
-	public Mono<SearchAnswer> search(String text) {
-		List<City> cities = this.catalog.search(text);
-		List<Long> kilometres = cities.isEmpty() ? List.of() : this.distances.between(cities.get(0), cities);
-		return Mono.just(SearchAnswer.of(text, cities, kilometres));
 	}
 
 	private Mono<CityAnswer> withSun(City city) {

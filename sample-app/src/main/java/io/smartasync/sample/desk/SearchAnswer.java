@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.smartasync.sample.city.City;
+import io.smartasync.sample.city.Distances;
 
 /**
  * The cities that were found.
@@ -29,7 +30,15 @@ import io.smartasync.sample.city.City;
  */
 public record SearchAnswer(String text, List<Hit> hits) {
 
-	static SearchAnswer of(String text, List<City> cities, List<Long> kilometres) {
+	/**
+	 * Measures how far the others are from the first.
+	 * @param text what was looked for
+	 * @param cities what was found, the largest first
+	 * @param distances measures
+	 * @return the answer
+	 */
+	public static SearchAnswer of(String text, List<City> cities, Distances distances) {
+		List<Long> kilometres = cities.isEmpty() ? List.of() : distances.between(cities.get(0), cities);
 		List<Hit> hits = new ArrayList<>(cities.size());
 		for (int i = 0; i < cities.size(); i++) {
 			hits.add(new Hit(cities.get(i), kilometres.get(i)));

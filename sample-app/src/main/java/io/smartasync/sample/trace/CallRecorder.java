@@ -23,8 +23,7 @@ import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one call of a trace. While the body runs, the trace is that of the body's
- * thread, so that the calls which the body makes find it.
+ * Follows one call of a trace.
  */
 final class CallRecorder implements InvocationListener.Progress {
 
@@ -44,8 +43,6 @@ final class CallRecorder implements InvocationListener.Progress {
 
 	private volatile @Nullable Long micros;
 
-	private volatile @Nullable Trace outer;
-
 	CallRecorder(Trace trace, SmartMethod method, CallerContext caller, Strategy strategy) {
 		this.trace = trace;
 		this.call = method.targetClass().getSimpleName() + '.' + method.method().getName();
@@ -56,12 +53,6 @@ final class CallRecorder implements InvocationListener.Progress {
 	@Override
 	public void bodyStarted() {
 		this.bodyThread = Thread.currentThread().getName();
-		this.outer = Trace.swap(this.trace);
-	}
-
-	@Override
-	public void bodyEnded() {
-		Trace.swap(this.outer);
 	}
 
 	@Override

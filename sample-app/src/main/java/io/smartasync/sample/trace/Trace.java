@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
@@ -33,10 +32,12 @@ import reactor.core.publisher.Sinks;
 /**
  * The adapted calls that answer one question, in the order of their decisions. Belongs to
  * a thread only while that thread works on the question. Safe for all threads.
+ *
+ * @see TraceAccessor
  */
 final class Trace {
 
-	private static final ThreadLocal<@Nullable Trace> current = new ThreadLocal<>();
+	static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
 
 	private final Queue<CallRecorder> calls = new ConcurrentLinkedQueue<>();
 
@@ -48,40 +49,7 @@ final class Trace {
 	private final Sinks.Empty<Void> settled = Sinks.empty();
 
 	static @Nullable Trace current() {
-		return current.get();
-	}
-
-	/**
-	 * Makes another trace, or none, that of this thread.
-	 * @param trace the trace to be found from now on
-	 * @return the one to be put back later
-	 */
-	static @Nullable Trace swap(@Nullable Trace trace) {
-		Trace outer = current.get();
-		if (trace != null) {
-			current.set(trace);
-		}
-		else {
-			current.remove();
-		}
-		return outer;
-	}
-
-	/**
-	 * Makes a call, and subscribes to what it hands back, under this trace. Either may be
-	 * the moment of decision: a deferred result decides at its subscription.
-	 */
-	<T> Mono<T> around(Supplier<? extends Mono<T>> call) {
-		Mono<T> deferred = Mono.defer(call);
-		return Mono.from((subscriber) -> {
-			Trace outer = swap(this);
-			try {
-				deferred.subscribe(subscriber);
-			}
-			finally {
-				swap(outer);
-			}
-		});
+		return CURRENT.get();
 	}
 
 	InvocationListener.Progress record(SmartMethod method, CallerContext caller, Strategy strategy) {

@@ -42,7 +42,8 @@ public record Traced<T>(T answer, List<TracedCall> trace) {
 			BiFunction<Throwable, List<TracedCall>, Throwable> errors) {
 		return Mono.defer(() -> {
 			Trace trace = new Trace();
-			return trace.around(call)
+			return Mono.defer(call)
+				.contextWrite((context) -> context.put(TraceAccessor.KEY, trace))
 				.materialize()
 				.flatMap((signal) -> trace.calls().<Traced<T>>handle((calls, sink) -> {
 					Throwable error = signal.getThrowable();

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 
 import io.smartasync.sample.city.Atlas;
 import io.smartasync.sample.city.CountryStatistics;
+import io.smartasync.sample.city.Distances;
+import io.smartasync.sample.city.ReactiveCityCatalog;
 import io.smartasync.sample.city.UnknownPlaceException;
 import io.smartasync.sample.desk.Census;
 import io.smartasync.sample.desk.CityAnswer;
@@ -51,12 +53,18 @@ class CityDeskController {
 
 	private final CityDesk desk;
 
+	private final ReactiveCityCatalog catalog;
+
+	private final Distances distances;
+
 	private final Atlas atlas;
 
 	private final Census census;
 
-	CityDeskController(CityDesk desk, Atlas atlas, Census census) {
+	CityDeskController(CityDesk desk, ReactiveCityCatalog catalog, Distances distances, Atlas atlas, Census census) {
 		this.desk = desk;
+		this.catalog = catalog;
+		this.distances = distances;
 		this.atlas = atlas;
 		this.census = census;
 	}
@@ -71,7 +79,8 @@ class CityDeskController {
 		if (q == null || q.isBlank()) {
 			throw Problem.of(HttpStatus.BAD_REQUEST, "The parameter 'q' says how the city's name begins: ?q=paris");
 		}
-		return traced(() -> this.desk.search(q));
+		return traced(
+				() -> this.catalog.search(q).collectList().map((cities) -> SearchAnswer.of(q, cities, this.distances)));
 	}
 
 	@PostMapping("/cities/{id}/visits")

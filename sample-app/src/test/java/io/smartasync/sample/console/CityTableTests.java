@@ -45,6 +45,14 @@ class CityTableTests {
 	}
 
 	@Test
+	void shouldShowThatEachCallGotAValueOnTheMainThread(CapturedOutput output) {
+		assertThat(run("--show-calls", "tromso")).isZero();
+		String main = Thread.currentThread().getName();
+		assertThat(output.getErr().lines()).contains("CityCatalog.search   PLAIN_THREAD  DIRECT  " + main,
+				"SunClient.sun        PLAIN_THREAD  AWAIT   " + main);
+	}
+
+	@Test
 	void shouldSayWhichCitiesItDoesNotKnow(CapturedOutput output) {
 		assertThat(run("nowhereville", "paris")).isOne();
 		assertThat(output.getErr()).contains("No city's name begins with 'nowhereville'");

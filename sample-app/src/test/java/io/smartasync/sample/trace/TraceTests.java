@@ -33,9 +33,13 @@ import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +53,17 @@ class TraceTests {
 	private final TraceListener listener = new TraceListener();
 
 	private final ExecutorService worker = Executors.newSingleThreadExecutor((task) -> new Thread(task, "worker"));
+
+	/** As {@code spring.reactor.context-propagation=auto} does. */
+	@BeforeAll
+	static void propagateContext() {
+		Hooks.enableAutomaticContextPropagation();
+	}
+
+	@AfterAll
+	static void propagateNothing() {
+		Hooks.disableAutomaticContextPropagation();
+	}
 
 	@AfterEach
 	void noThreadKeepsATrace() throws Exception {
@@ -76,20 +91,14 @@ class TraceTests {
 	}
 
 	@Test
-	void shouldFollowACallToAnotherThread() {
-		Traced<String> traced = traced(Mono.defer(() -> {
-			Progress outer = decided("outer", Strategy.OFFLOAD);
-			return Mono.<String>create((sink) -> this.worker.execute(() -> {
-				outer.bodyStarted();
-				String answer = direct("inner", () -> "answer");
-				outer.bodyEnded();
-				sink.success(answer);
-				outer.finished(null);
-			}));
-		}));
+	void shouldGoWhereTheWorkGoes() {
+		Traced<String> traced = traced(Mono.fromSupplier(() -> direct("outer", () -> "answer"))
+			.hide()
+			.publishOn(Schedulers.fromExecutor(this.worker))
+			.map((answer) -> direct("inner", () -> answer)));
 		assertThat(traced.trace()).extracting(TracedCall::call).containsExactly("TraceTests.outer", "TraceTests.inner");
-		assertThat(traced.trace()).extracting(TracedCall::bodyThread).containsExactly("worker", "worker");
-		assertThat(traced.trace().get(1).callerThread()).isEqualTo("worker");
+		assertThat(traced.trace()).extracting(TracedCall::callerThread)
+			.containsExactly(Thread.currentThread().getName(), "worker");
 	}
 
 	@Test

@@ -29,11 +29,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -46,41 +41,31 @@ import static org.awaitility.Awaitility.await;
 /**
  * What the desk promises on the web, whatever serves it.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "city-desk.sun.latency=200ms")
 abstract class CityDeskContract {
 
 	private static final long PARIS = 2988507;
 
 	private static final long TOKYO = 1850147;
 
-	@Autowired
-	private WebServerApplicationContext context;
-
-	@LocalServerPort
-	private int port;
+	private final Server server;
 
 	private RestTestClient client;
 
-	@BeforeEach
-	void connect() {
-		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+	CityDeskContract(Server server) {
+		this.server = server;
 	}
 
-	/** The class of the server that is meant to run. */
-	abstract Class<?> server();
+	@BeforeEach
+	void connect() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + port()).build();
+	}
 
-	/** How a call that the request's thread makes is adapted, and who runs its body. */
-	abstract void assertMadeByTheRequest(JsonNode call);
+	/** Where the desk is. */
+	abstract int port();
 
-	/** How a look-up that the desk makes is adapted. */
-	abstract void assertLookUpMadeByTheDesk(JsonNode call);
-
-	/** How a non-blocking call that the desk makes is adapted. */
-	abstract void assertNonBlockingCallMadeByTheDesk(JsonNode call);
-
-	@Test
-	void shouldRunOnTheServerItIsMeantFor() {
-		assertThat(this.context.getWebServer()).isInstanceOf(server());
+	/** What serves it. */
+	final Server server() {
+		return this.server;
 	}
 
 	@Test
@@ -96,9 +81,9 @@ abstract class CityDeskContract {
 		assertThat(body.at("/answer/sunset").asString()).matches("\\d{4}-\\d\\d-\\d\\dT(1[6-9]|2[01]):.*[+]0[12]:00");
 
 		List<JsonNode> trace = trace(body, "CityDesk.city", "CityCatalog.find", "SunClient.sun");
-		assertMadeByTheRequest(trace.get(0));
-		assertLookUpMadeByTheDesk(trace.get(1));
-		assertNonBlockingCallMadeByTheDesk(trace.get(2));
+		this.server.assertMadeByTheRequest(trace.get(0));
+		this.server.assertLookUpMadeByTheDesk(trace.get(1));
+		this.server.assertNonBlockingCallMadeByTheDesk(trace.get(2));
 	}
 
 	@ParameterizedTest
@@ -117,10 +102,10 @@ abstract class CityDeskContract {
 		assertThat(hits.get(1).at("/kmFromFirst").asLong()).isPositive();
 		assertThat(hits).extracting((hit) -> -hit.at("/city/population").asLong()).isSorted();
 
-		List<JsonNode> trace = trace(body, "CityDesk.search", "CityCatalog.search", "Distances.between");
-		assertMadeByTheRequest(trace.get(0));
-		assertLookUpMadeByTheDesk(trace.get(1));
-		assertThat(trace.get(2).at("/strategy").asString()).isEqualTo("DIRECT");
+		List<JsonNode> trace = trace(body, "CityCatalog.search", "Distances.between");
+		this.server.assertMadeThroughAViewByTheRequest(trace.get(0));
+		assertThat(trace.get(1).at("/callerThread").asString()).isEqualTo(worker(trace));
+		assertThat(trace.get(1).at("/strategy").asString()).isEqualTo("DIRECT");
 	}
 
 	@ParameterizedTest
@@ -137,8 +122,8 @@ abstract class CityDeskContract {
 		assertThat(get("/cities/" + TOKYO).at("/answer/city/visits").asLong()).isEqualTo(before + 1);
 
 		List<JsonNode> trace = trace(body, "CityDesk.visit", "CityCatalog.visit", "SunClient.sun");
-		assertMadeByTheRequest(trace.get(0));
-		assertLookUpMadeByTheDesk(trace.get(1));
+		this.server.assertMadeByTheRequest(trace.get(0));
+		this.server.assertLookUpMadeByTheDesk(trace.get(1));
 	}
 
 	@Test
@@ -148,7 +133,7 @@ abstract class CityDeskContract {
 		assertThat(body.at("/answer/cities").asLong()).isGreaterThan(500);
 		assertThat(body.at("/answer/population").asLong()).isGreaterThan(body.at("/answer/largest").asLong());
 
-		assertMadeByTheRequest(trace(body, "Atlas.statistics").get(0));
+		this.server.assertMadeByTheRequest(trace(body, "Atlas.statistics").get(0));
 	}
 
 	@Test
@@ -157,7 +142,7 @@ abstract class CityDeskContract {
 		assertThat(problem.at("/detail").asString()).isEqualTo("No city has the id 1");
 
 		List<JsonNode> trace = trace(problem, "CityDesk.city", "CityCatalog.find");
-		assertMadeByTheRequest(trace.get(0));
+		this.server.assertMadeByTheRequest(trace.get(0));
 	}
 
 	@Test
@@ -205,8 +190,8 @@ abstract class CityDeskContract {
 		assertThat(bodies).extracting((body) -> body.at("/answer/city/id").asLong()).isEqualTo(ids);
 		assertThat(bodies).allSatisfy((body) -> {
 			List<JsonNode> trace = trace(body, "CityDesk.city", "CityCatalog.find", "SunClient.sun");
-			assertMadeByTheRequest(trace.get(0));
-			assertLookUpMadeByTheDesk(trace.get(1));
+			this.server.assertMadeByTheRequest(trace.get(0));
+			this.server.assertLookUpMadeByTheDesk(trace.get(1));
 			assertThat(trace).extracting((call) -> call.at("/bodyThread").asString()).containsOnly(worker(trace));
 		});
 	}
@@ -221,7 +206,7 @@ abstract class CityDeskContract {
 
 	private JsonNode problem(String uri, HttpStatus status) {
 		RestTestClient.ResponseSpec response = this.client.get()
-			.uri(URI.create("http://localhost:" + this.port + uri))
+			.uri(URI.create("http://localhost:" + port() + uri))
 			.exchange();
 		response.expectHeader().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
 		JsonNode body = body(response, status);

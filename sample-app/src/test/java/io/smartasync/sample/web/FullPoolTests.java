@@ -61,6 +61,7 @@ class FullPoolTests {
 				.jsonPath("$.trace[0].bodyThread")
 				.isEmpty();
 			get("/countries/fr").expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+			get("/cities?q=paris").expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
 		}
 		finally {
 			busy.countDown();

@@ -26,10 +26,8 @@ import io.smartasync.sample.city.CityCatalog;
 import io.smartasync.sample.city.Distances;
 import org.junit.jupiter.api.Test;
 import reactor.netty.resources.LoopResources;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.reactor.netty.NettyWebServer;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.context.TestPropertySource;
 
@@ -37,11 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * The desk on Netty: the event loop hands the blocking body to a worker, which does the
- * rest itself and waits for nobody.
+ * The desk on Netty.
  */
 @TestPropertySource(properties = "spring.main.web-application-type=reactive")
-class NettyCityDeskTests extends CityDeskContract {
+class NettyCityDeskTests extends StartedCityDesk {
 
 	@Autowired
 	private ReactorResourceFactory resources;
@@ -51,6 +48,10 @@ class NettyCityDeskTests extends CityDeskContract {
 
 	@Autowired
 	private Distances distances;
+
+	NettyCityDeskTests() {
+		super(Server.NETTY);
+	}
 
 	@Test
 	void shouldRefuseABlockingLookUpOnTheEventLoop() {
@@ -70,39 +71,6 @@ class NettyCityDeskTests extends CityDeskContract {
 			.onServer(LoopResources.DEFAULT_NATIVE)
 			.submit(call)
 			.get(10, TimeUnit.SECONDS);
-	}
-
-	@Override
-	Class<?> server() {
-		return NettyWebServer.class;
-	}
-
-	@Override
-	void assertMadeByTheRequest(JsonNode call) {
-		assertThat(call.at("/callerThread").asString()).matches(".+-http-(epoll|nio|kqueue)-\\d+");
-		assertThat(call.at("/caller/kind").asString()).isEqualTo("EVENT_LOOP");
-		assertThat(call.at("/caller/executor").isNull()).isTrue();
-		assertThat(call.at("/strategy").asString()).isEqualTo("OFFLOAD");
-		assertThat(call.at("/bodyThread").asString()).startsWith("task-");
-	}
-
-	@Override
-	void assertLookUpMadeByTheDesk(JsonNode call) {
-		assertOnTheWorker(call, "DIRECT");
-	}
-
-	@Override
-	void assertNonBlockingCallMadeByTheDesk(JsonNode call) {
-		assertOnTheWorker(call, "PASS_THROUGH");
-		assertThat(call.at("/micros").asLong()).as("does not wait for the sun server").isLessThan(200_000);
-	}
-
-	private static void assertOnTheWorker(JsonNode call, String strategy) {
-		assertThat(call.at("/callerThread").asString()).startsWith("task-");
-		assertThat(call.at("/caller/kind").asString()).isEqualTo("MANAGED_EXECUTOR");
-		assertThat(call.at("/caller/executor").asString()).isEqualTo("applicationTaskExecutor");
-		assertThat(call.at("/strategy").asString()).isEqualTo(strategy);
-		assertThat(call.at("/bodyThread").asString()).isEqualTo(call.at("/callerThread").asString());
 	}
 
 }

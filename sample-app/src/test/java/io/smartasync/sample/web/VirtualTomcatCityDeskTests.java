@@ -18,45 +18,18 @@ package io.smartasync.sample.web;
 
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import tools.jackson.databind.JsonNode;
 
-import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.test.context.TestPropertySource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
- * The desk on Tomcat with a virtual thread for each request, which waits as any other.
+ * The desk on Tomcat with a virtual thread for each request.
  */
 @EnabledForJreRange(min = JRE.JAVA_21)
 @TestPropertySource(properties = { "spring.main.web-application-type=servlet", "spring.threads.virtual.enabled=true" })
-class VirtualTomcatCityDeskTests extends CityDeskContract {
+class VirtualTomcatCityDeskTests extends StartedCityDesk {
 
-	@Override
-	Class<?> server() {
-		return TomcatWebServer.class;
-	}
-
-	@Override
-	void assertMadeByTheRequest(JsonNode call) {
-		assertOnTheRequestsThread(call, "AWAIT");
-	}
-
-	@Override
-	void assertLookUpMadeByTheDesk(JsonNode call) {
-		assertOnTheRequestsThread(call, "DIRECT");
-	}
-
-	@Override
-	void assertNonBlockingCallMadeByTheDesk(JsonNode call) {
-		assertOnTheRequestsThread(call, "AWAIT");
-	}
-
-	private static void assertOnTheRequestsThread(JsonNode call, String strategy) {
-		assertThat(call.at("/callerThread").asString()).startsWith("tomcat-handler-");
-		assertThat(call.at("/caller/kind").asString()).isEqualTo("VIRTUAL_THREAD");
-		assertThat(call.at("/strategy").asString()).isEqualTo(strategy);
-		assertThat(call.at("/bodyThread").asString()).isEqualTo(call.at("/callerThread").asString());
+	VirtualTomcatCityDeskTests() {
+		super(Server.VIRTUAL_TOMCAT);
 	}
 
 }
