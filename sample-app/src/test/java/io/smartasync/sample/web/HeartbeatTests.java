@@ -59,7 +59,7 @@ class HeartbeatTests {
 
 	private static final int REQUESTS = 200;
 
-	private static final Duration LOOK_UP = Duration.ofMillis(20);
+	private static final Duration LOOK_UP = Duration.ofMillis(80);
 
 	private static final int LOOPS = 2;
 
