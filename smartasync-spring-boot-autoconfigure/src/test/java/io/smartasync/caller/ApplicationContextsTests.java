@@ -363,6 +363,34 @@ class ApplicationContextsTests {
 		}
 
 		@Test
+		void shouldKnowAThreadOfAForkJoinPoolThatHasNeverCalled() throws Exception {
+			ForkJoinPool forkJoin = new ForkJoinPool(1);
+			try (var context = with("forkJoin", forkJoin)) {
+				CallerContexts callers = context.getBean(CallerContexts.class);
+				assertThat(Submission.on(forkJoin, () -> callers.isOn("forkJoin"))).isTrue();
+				ForkJoinPool another = new ForkJoinPool(1);
+				assertThat(Submission.on(another, () -> callers.isOn("forkJoin"))).isFalse();
+				another.shutdownNow();
+			}
+			forkJoin.shutdownNow();
+		}
+
+		@Test
+		void shouldKnowItInsideATaskOfAnotherExecutorToo() throws Exception {
+			ForkJoinPool forkJoin = new ForkJoinPool(1);
+			try (var context = with("forkJoin", forkJoin, SameThread.class)) {
+				CallerContexts callers = context.getBean(CallerContexts.class);
+				Executor sameThread = context.getBean("sameThread", Executor.class);
+				assertThat(Submission.on(forkJoin, () -> {
+					boolean[] on = new boolean[1];
+					sameThread.execute(() -> on[0] = callers.isOn("forkJoin"));
+					return on[0];
+				})).isTrue();
+			}
+			forkJoin.shutdownNow();
+		}
+
+		@Test
 		void shouldStillKnowThePoolInsideATaskOfAnotherExecutorOnItsThread() throws Exception {
 			try (var context = TestApplication.run(Pools.class, SameThread.class)) {
 				CallerContexts callers = context.getBean(CallerContexts.class);
