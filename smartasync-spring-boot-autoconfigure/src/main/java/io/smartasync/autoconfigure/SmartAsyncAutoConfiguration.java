@@ -21,6 +21,7 @@ import java.util.Set;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.aop.InvocationPlans;
+import io.smartasync.aop.OutermostAdvice;
 import io.smartasync.aop.SmartAsyncAdvisor;
 import io.smartasync.aop.SmartAsyncAspect;
 import io.smartasync.aop.WovenContext;
@@ -228,6 +229,12 @@ public final class SmartAsyncAutoConfiguration {
 				.bind("smartasync.order", Integer.class)
 				.orElse(Ordered.HIGHEST_PRECEDENCE);
 			return new SmartAsyncAdvisor(resolver, new SmartAsyncAspect(plans::getObject, invoker::getObject), order);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static OutermostAdvice smartAsyncOutermostAdvice() {
+			return new OutermostAdvice();
 		}
 
 	}
