@@ -69,12 +69,9 @@ record Content(Form form, ResolvableType whole, ResolvableType element) {
 
 	/**
 	 * What an asynchronous type is a type of, also where a subclass has no type variable
-	 * of its own.
+	 * of its own, or others.
 	 */
 	private static ResolvableType generic(ResolvableType type) {
-		if (type.hasGenerics()) {
-			return type.getGeneric(0);
-		}
 		Class<?> known = type.toClass();
 		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(known);
 		Class<?> base = CompletionStage.class.isAssignableFrom(known) ? CompletionStage.class

@@ -92,9 +92,13 @@ record ElementPublisher(Object values) implements Publisher<Object> {
 						new IllegalArgumentException("A subscriber requested " + n + " elements: must be positive"));
 				return;
 			}
-			Iterator<?> iterator = this.iterator;
-			if (getAndAccumulate(n, Elements::sum) == 0 && iterator != null) {
-				publish(iterator);
+			if (getAndAccumulate(n, Elements::sum) == 0) {
+				// Only now: there is one once somebody has seen whether there is
+				// anything.
+				Iterator<?> iterator = this.iterator;
+				if (iterator != null) {
+					publish(iterator);
+				}
 			}
 		}
 

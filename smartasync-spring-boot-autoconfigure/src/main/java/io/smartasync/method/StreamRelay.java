@@ -55,6 +55,12 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	 */
 	private final AtomicInteger demands = new AtomicInteger();
 
+	/**
+	 * How many elements are on their way to the subscriber just now. A failure of the
+	 * call comes on another thread, and waits for them: signals never overlap.
+	 */
+	private final AtomicInteger passing = new AtomicInteger();
+
 	private final AtomicBoolean terminated = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable Subscription> stream = new AtomicReference<>();
@@ -62,6 +68,8 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	private volatile @Nullable CompletableFuture<@Nullable Object> work;
 
 	private volatile PendingResult.@Nullable Demand demand;
+
+	private volatile @Nullable Throwable failure;
 
 	StreamRelay(PendingResult source, Subscriber<? super Object> subscriber) {
 		this.source = source;
@@ -96,10 +104,21 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 			return;
 		}
 		if (error != null) {
-			onError(error);
+			fail(error);
 		}
 		else if (this.demand == null) {
 			onComplete();
+		}
+	}
+
+	/**
+	 * Fail beside the stream, which may be publishing right now.
+	 */
+	private void fail(Throwable error) {
+		this.failure = error;
+		cancelStream();
+		if (this.passing.get() == 0) {
+			onError(error);
 		}
 	}
 
@@ -110,8 +129,10 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	@Override
 	public void request(long n) {
 		if (n <= 0) {
-			cancel();
-			onError(new IllegalArgumentException("A subscriber requested " + n + " elements: must be positive"));
+			if (!isCancelled()) {
+				cancel();
+				fail(new IllegalArgumentException("A subscriber requested " + n + " elements: must be positive"));
+			}
 			return;
 		}
 		this.requested.accumulateAndGet(n, (kept, more) -> (kept + more < 0) ? Long.MAX_VALUE : kept + more);
@@ -136,17 +157,21 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	private void reject(@Nullable Throwable error) {
 		if (error != null) {
 			cancel();
-			onError(error);
+			fail(error);
+		}
+	}
+
+	private void cancelStream() {
+		Subscription stream = this.stream.getAndSet(CANCELLED);
+		if (stream != null) {
+			stream.cancel();
 		}
 	}
 
 	@Override
 	public void cancel() {
-		Subscription stream = this.stream.getAndSet(CANCELLED);
+		cancelStream();
 		CompletableFuture<?> work = this.work;
-		if (stream != null) {
-			stream.cancel();
-		}
 		if (work != null) {
 			work.cancel(true);
 		}
@@ -165,7 +190,14 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 
 	@Override
 	public void onNext(Object value) {
-		this.subscriber.onNext(value);
+		this.passing.incrementAndGet();
+		if (this.failure == null) {
+			this.subscriber.onNext(value);
+		}
+		Throwable failure = (this.passing.decrementAndGet() == 0) ? this.failure : null;
+		if (failure != null) {
+			onError(failure);
+		}
 	}
 
 	@Override
