@@ -100,7 +100,15 @@ public final class InvocationPlanner {
 	 * @throws InvalidSmartAsyncException if what its annotation says cannot work
 	 */
 	public InvocationPlan plan(SmartMethod method, Conversion conversion) {
-		return plan(method, conversion, this.table.decide(method, conversion.wanted().kind()), new ArrayList<>());
+		List<Problem> problems = new ArrayList<>();
+		Map<CallerContext.Kind, Strategy> strategies = this.table.decide(method, conversion.wanted().kind());
+		if (strategies.containsValue(Strategy.OFFLOAD) && !conversion.wanted().canBeMade()) {
+			problems.add(problem(method,
+					"OFFLOAD must make a result, but %s is a class of its own that only the body can make"
+						.formatted(conversion.wanted().declared().getName()),
+					"Let the view declare the type that the library behind it makes, such as CompletableFuture or Mono"));
+		}
+		return plan(method, conversion, strategies, problems);
 	}
 
 	private InvocationPlan plan(SmartMethod method, Conversion conversion, Map<CallerContext.Kind, Strategy> strategies,

@@ -57,8 +57,13 @@ final class AdaptedCall implements ViewCall {
 	@Override
 	public @Nullable Object make(Object view, @Nullable Object[] arguments) throws Throwable {
 		try {
-			return this.invoker.invoke(this.plan, BeanCall.of(this.path, this.target.bean(), adapt(arguments)),
-					ProxiedCalls.INSTANCE);
+			BeanCall call = BeanCall.of(this.path, this.target.bean(), adapt(arguments));
+			try {
+				return this.invoker.invoke(this.plan, call, ProxiedCalls.INSTANCE);
+			}
+			finally {
+				call.release();
+			}
 		}
 		catch (Throwable ex) {
 			// An asynchronous type is asynchronous in failure, too.

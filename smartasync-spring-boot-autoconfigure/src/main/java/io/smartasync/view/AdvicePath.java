@@ -95,6 +95,12 @@ final class AdvicePath {
 			return this.source.getTarget();
 		}
 
+		void release(Object target) throws Exception {
+			if (!this.source.isStatic()) {
+				this.source.releaseTarget(target);
+			}
+		}
+
 		@Nullable Class<?> targetClass() {
 			return this.source.getTargetClass();
 		}

@@ -57,11 +57,28 @@ final class BeanCall extends ReflectiveMethodInvocation {
 		return new BeanCall(path, bean, target, arguments, targetClass, step.advice(targetClass));
 	}
 
+	/**
+	 * Give the target back to where it was taken from, a pool perhaps, once the call has
+	 * returned: as the proxy does.
+	 * @throws Exception if it cannot be given back
+	 */
+	void release() throws Exception {
+		if (this.target != null && this.proxy instanceof Advised) {
+			this.path.into(this.proxy).release(this.target);
+		}
+	}
+
 	@Override
 	protected @Nullable Object invokeJoinpoint() throws Throwable {
 		Object target = this.target;
 		if (target instanceof Advised) {
-			return of(new AdvicePath(this.method), target, this.arguments).proceed();
+			BeanCall inner = of(new AdvicePath(this.method), target, this.arguments);
+			try {
+				return inner.proceed();
+			}
+			finally {
+				inner.release();
+			}
 		}
 		if (target == null || !this.path.isWoven(target.getClass())) {
 			return super.invokeJoinpoint();

@@ -24,6 +24,7 @@ import java.util.List;
 
 import io.smartasync.method.SmartMethod;
 
+import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
@@ -67,9 +68,13 @@ record Counterparts(Class<?> view, Class<?> owner, Class<?> door) {
 	 */
 	List<Method> namesakes(Method method) {
 		List<Method> namesakes = new ArrayList<>();
-		for (Method candidate : this.door.getMethods()) {
-			if (candidate.getName().equals(method.getName()) && !candidate.isBridge() && !candidate.isSynthetic()
-					&& !Modifier.isStatic(candidate.getModifiers())) {
+		for (Method shown : this.door.getMethods()) {
+			if (!shown.getName().equals(method.getName()) || Modifier.isStatic(shown.getModifiers())) {
+				continue;
+			}
+			// A public class shows what it inherits from one that is not, by a bridge.
+			Method candidate = BridgeMethodResolver.findBridgedMethod(shown);
+			if (!candidate.isSynthetic() && !namesakes.contains(candidate)) {
 				namesakes.add(candidate);
 			}
 		}

@@ -16,6 +16,7 @@
 
 package io.smartasync.view;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import io.smartasync.SmartAsyncView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -124,10 +126,12 @@ final class NamedTarget implements Target {
 	private Set<String> candidates() {
 		Set<String> names = new LinkedHashSet<>(
 				Arrays.asList(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, this.expected)));
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			Class<?> original = originalType(name);
-			if (original != null && this.expected.isAssignableFrom(original)) {
-				names.add(name);
+		for (ConfigurableListableBeanFactory factory : factories()) {
+			for (String name : factory.getBeanDefinitionNames()) {
+				Class<?> original = originalType(name);
+				if (original != null && this.expected.isAssignableFrom(original)) {
+					names.add(name);
+				}
 			}
 		}
 		names.removeIf((name) -> !isAutowireCandidate(name) || isView(name));
@@ -139,18 +143,40 @@ final class NamedTarget implements Target {
 	}
 
 	private boolean isAutowireCandidate(String name) {
-		return !this.beanFactory.containsBeanDefinition(name)
-				|| this.beanFactory.getBeanDefinition(name).isAutowireCandidate();
+		BeanDefinition definition = definition(name);
+		return definition == null || definition.isAutowireCandidate();
 	}
 
 	private boolean isView(String name) {
-		return this.beanFactory.containsBeanDefinition(name)
-				&& ViewFactoryBean.class.getName().equals(this.beanFactory.getBeanDefinition(name).getBeanClassName());
+		BeanDefinition definition = definition(name);
+		return definition != null && ViewFactoryBean.class.getName().equals(definition.getBeanClassName());
 	}
 
 	private boolean isPrimary(String name) {
-		return this.beanFactory.containsBeanDefinition(name)
-				&& this.beanFactory.getMergedBeanDefinition(name).isPrimary();
+		BeanDefinition definition = definition(name);
+		return definition != null && definition.isPrimary();
+	}
+
+	private @Nullable BeanDefinition definition(String name) {
+		for (ConfigurableListableBeanFactory factory : factories()) {
+			if (factory.containsBeanDefinition(name)) {
+				return factory.getMergedBeanDefinition(name);
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A bean of a parent context counts like one's own.
+	 */
+	private List<ConfigurableListableBeanFactory> factories() {
+		List<ConfigurableListableBeanFactory> factories = new ArrayList<>();
+		BeanFactory factory = this.beanFactory;
+		while (factory instanceof ConfigurableListableBeanFactory listable) {
+			factories.add(listable);
+			factory = listable.getParentBeanFactory();
+		}
+		return factories;
 	}
 
 	private @Nullable Class<?> typeOf(String name) {
@@ -160,12 +186,10 @@ final class NamedTarget implements Target {
 	}
 
 	private @Nullable Class<?> originalType(String name) {
-		if (!this.beanFactory.containsBeanDefinition(name)) {
-			return null;
-		}
-		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-		return (definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE) instanceof Class<?> type) ? type
-				: null;
+		BeanDefinition definition = definition(name);
+		return (definition != null
+				&& definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE) instanceof Class<?> type)
+						? type : null;
 	}
 
 	@Override

@@ -19,6 +19,8 @@ package io.smartasync.view;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -59,7 +61,11 @@ final class ViewCalls {
 			problems.add(missing);
 		}
 		Map<Method, ViewCall> calls = new HashMap<>();
-		for (Method method : view.getMethods()) {
+		Method[] methods = view.getMethods();
+		// The JVM's order may be another each time.
+		Arrays.sort(methods,
+				Comparator.comparing((Method method) -> SmartMethod.signature(method)).thenComparing(Method::toString));
+		for (Method method : methods) {
 			if (method.isDefault()) {
 				calls.put(method, new DefaultCall(method));
 			}

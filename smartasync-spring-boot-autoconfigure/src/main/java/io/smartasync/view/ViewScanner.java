@@ -19,6 +19,7 @@ package io.smartasync.view;
 import java.util.Set;
 
 import io.smartasync.SmartAsyncView;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -63,9 +64,24 @@ public final class ViewScanner extends ClassPathBeanDefinitionScanner {
 	}
 
 	@Override
-	protected boolean checkCandidate(String beanName, BeanDefinition definition) {
+	protected boolean checkCandidate(String beanName, BeanDefinition beanDefinition) {
 		BeanDefinitionRegistry registry = getRegistry();
-		return registry == null || !registry.containsBeanDefinition(beanName);
+		if (registry == null || !registry.containsBeanDefinition(beanName)) {
+			return true;
+		}
+		String namesake = viewOf(registry.getBeanDefinition(beanName));
+		if (namesake != null && !namesake.equals(beanDefinition.getBeanClassName())) {
+			throw new IllegalStateException(
+					"The views %s and %s would both be the bean '%s'; give one another name with @Component(\"...\")"
+						.formatted(namesake, beanDefinition.getBeanClassName(), beanName));
+		}
+		return false;
+	}
+
+	private static @Nullable String viewOf(BeanDefinition definition) {
+		return (definition instanceof RootBeanDefinition root && root.hasBeanClass()
+				&& root.getBeanClass() == ViewFactoryBean.class)
+						? root.getResolvableType().getGeneric(0).toClass().getName() : null;
 	}
 
 	@Override

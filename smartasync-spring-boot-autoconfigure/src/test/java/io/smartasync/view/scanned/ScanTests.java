@@ -94,6 +94,16 @@ class ScanTests {
 			.run((context) -> assertThat(context.getBean("blockingCatalog")).isInstanceOf(OwnBlockingCatalog.class));
 	}
 
+	@Test
+	void shouldRefuseTwoViewsOfTheSameNameRatherThanLoseOne() {
+		TestApplication.runner()
+			.withPropertyValues("smartasync.views.base-packages=io.smartasync.view.namesakes")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("io.smartasync.view.namesakes.one.Namesake")
+				.hasMessageContaining("io.smartasync.view.namesakes.two.Namesake")
+				.hasMessageContaining("would both be the bean 'namesake'"));
+	}
+
 	@Nested
 	class Packages {
 
