@@ -22,8 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.smartasync.CallerContext;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
+import io.smartasync.Strategy;
+import io.smartasync.caller.CallerContexts;
 import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
@@ -42,9 +45,12 @@ final class AwaitHandler implements StrategyHandler {
 
 	private final long warnAfterNanos;
 
+	private final CallerContexts callers;
+
 	private final Waits waits;
 
-	AwaitHandler(InvocationSettings settings, Waits waits) {
+	AwaitHandler(CallerContexts callers, InvocationSettings settings, Waits waits) {
+		this.callers = callers;
 		this.waits = waits;
 		Duration warnAfter = settings.awaitWarnAfter();
 		this.warnAfterNanos = warnAfter.isZero() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(warnAfter);
@@ -187,8 +193,16 @@ final class AwaitHandler implements StrategyHandler {
 			this.plan = plan;
 		}
 
+		/**
+		 * Who takes the values need not be who called: an event loop does not wait here
+		 * either.
+		 */
 		@Override
 		public void until(Future<?> next) throws InterruptedException {
+			CallerContext caller = AwaitHandler.this.callers.current();
+			if (this.plan.strategyFor(caller) == Strategy.REJECT) {
+				throw RejectHandler.rejection(this.plan, caller);
+			}
 			patiently(this.plan, next);
 		}
 

@@ -67,7 +67,7 @@ public final class SmartAsyncInvoker {
 				ContextCapture.ofClassPath(), classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
-		this.handlers.put(Strategy.AWAIT, new AwaitHandler(settings, waits));
+		this.handlers.put(Strategy.AWAIT, new AwaitHandler(callers, settings, waits));
 		this.handlers.put(Strategy.PASS_THROUGH, new DirectHandler());
 		this.handlers.put(Strategy.OFFLOAD, new OffloadHandler(this.offloading, uncaughtErrors));
 		this.handlers.put(Strategy.REJECT, new RejectHandler());

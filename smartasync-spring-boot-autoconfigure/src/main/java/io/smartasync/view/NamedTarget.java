@@ -194,7 +194,12 @@ final class NamedTarget implements Target {
 
 	@Override
 	public String toString() {
-		return "the bean '%s'".formatted(this.given.isEmpty() ? this.name.obtain() : this.given);
+		try {
+			return "the bean '%s'".formatted(this.given.isEmpty() ? this.name.obtain() : this.given);
+		}
+		catch (IllegalArgumentException ex) {
+			return "a bean of type " + this.expected.getName();
+		}
 	}
 
 }

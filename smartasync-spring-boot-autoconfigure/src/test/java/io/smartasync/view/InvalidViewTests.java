@@ -99,6 +99,14 @@ class InvalidViewTests {
 	}
 
 	@Test
+	void shouldBeAnObjectAlsoWhereThereIsNoBean() {
+		TestApplication.runner(NoBean.class)
+			.withPropertyValues("smartasync.verification=warn")
+			.run((context) -> assertThat(context.getBean(OfRight.class)).hasToString(
+					"%s, a view of a bean of type %s".formatted(OfRight.class.getName(), Right.class.getName())));
+	}
+
+	@Test
 	void shouldTellThatThereAreSeveralBeans() {
 		assertFailure(SeveralBeans.class,
 				"There are several beans of type %s: [one, two]".formatted(Right.class.getName()));

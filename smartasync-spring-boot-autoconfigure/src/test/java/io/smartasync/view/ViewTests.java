@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import io.smartasync.BlockingCallRejectedException;
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncOperations;
@@ -337,6 +338,18 @@ class ViewTests {
 				thread.interrupt();
 				assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
 				assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
+			}
+		}
+
+		@Test
+		void shouldNotLetAnEventLoopWaitForElementsThatAnotherThreadWasHanded() {
+			try (ConfigurableApplicationContext context = TestApplication.run()) {
+				AtomicBoolean cancelled = new AtomicBoolean();
+				Numbers bean = new Numbers(Flux.<Integer>never().doOnCancel(() -> cancelled.set(true)));
+				Stream<Integer> numbers = view(context, bean, SequencesOfNumbers.class).numbers();
+				assertThatThrownBy(() -> RealThreads.NETTY_EVENT_LOOP.call(null, numbers::findFirst))
+					.isInstanceOf(BlockingCallRejectedException.class);
+				assertThat(cancelled).isTrue();
 			}
 		}
 
