@@ -49,6 +49,12 @@ final class WebServer implements AutoCloseable {
 			"org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory",
 			"org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory");
 
+	/**
+	 * Boot 3.5 configures it where it sees one part of Spring Security; there is no more
+	 * here than what methods need.
+	 */
+	private static final String BOOT_3_SECURITY = "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration";
+
 	private final ConfigurableApplicationContext context;
 
 	private WebServer(ConfigurableApplicationContext context) {
@@ -82,7 +88,8 @@ final class WebServer implements AutoCloseable {
 	private static WebServer start(WebApplicationType type, String[] properties, Class<?>... beans) {
 		return new WebServer(new SpringApplicationBuilder(Application.class).sources(beans)
 			.web(type)
-			.properties("server.port=0", "spring.main.banner-mode=off")
+			.properties("server.port=0", "spring.main.banner-mode=off",
+					"spring.autoconfigure.exclude=" + BOOT_3_SECURITY)
 			.properties(properties)
 			.run());
 	}
