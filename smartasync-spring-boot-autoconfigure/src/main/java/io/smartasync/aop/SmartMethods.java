@@ -99,19 +99,6 @@ public final class SmartMethods {
 	}
 
 	/**
-	 * Make sure that all of them can work.
-	 * @return this
-	 * @throws InvalidSmartAsyncException if some cannot: it tells every problem
-	 */
-	public SmartMethods verify() {
-		List<Problem> problems = problems();
-		if (!problems.isEmpty()) {
-			throw new InvalidSmartAsyncException(problems);
-		}
-		return this;
-	}
-
-	/**
 	 * Say what is wrong with them.
 	 * @return the problems, if any
 	 */

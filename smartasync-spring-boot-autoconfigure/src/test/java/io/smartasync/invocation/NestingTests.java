@@ -33,6 +33,7 @@ import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.Strategy;
 import io.smartasync.threads.TestApplication;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,8 +226,9 @@ class NestingTests {
 		SmartAsyncOperations operations = this.context.getBean(SmartAsyncOperations.class);
 		CompletableFuture<String> waits = this.desk.left(() -> operations.await(later));
 		CompletableFuture<String> fromOutside = this.desk.left(() -> "behind it");
-		Thread.sleep(300);
-		assertThat(fromOutside).as("nobody with a place waits for it").isNotDone();
+		Awaitility.await("nobody with a place waits for it")
+			.during(Duration.ofMillis(300))
+			.until(() -> !fromOutside.isDone());
 		later.complete("later");
 		assertThat(waits).succeedsWithin(PATIENCE);
 		assertThat(fromOutside).succeedsWithin(PATIENCE);
