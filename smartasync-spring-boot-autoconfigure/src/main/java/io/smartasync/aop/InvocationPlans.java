@@ -42,7 +42,17 @@ public final class InvocationPlans {
 
 	private final InvocationPlanner planner;
 
+	private static final int SLOTS = 4096;
+
 	private final Map<Class<?>, Map<Method, Entry>> entries = new ConcurrentHashMap<>();
+
+	/**
+	 * Entries that were found lately, by the identity of what a proxy asks with: always
+	 * the same method object. Written and read without synchronisation: an entry is
+	 * immutable and says what it is for, and whoever does not see it finds it the long
+	 * way.
+	 */
+	private final @Nullable Entry[] lately = new Entry[SLOTS];
 
 	/**
 	 * Keep the plans that a planner makes.
@@ -75,6 +85,16 @@ public final class InvocationPlans {
 	}
 
 	Entry entry(Method method, Class<?> targetClass) {
+		int slot = System.identityHashCode(method) & (SLOTS - 1);
+		Entry entry = this.lately[slot];
+		if (entry == null || entry.method != method || entry.targetClass != targetClass) {
+			entry = findOrAdd(method, targetClass).askedWith(method);
+			this.lately[slot] = entry;
+		}
+		return entry;
+	}
+
+	private Entry findOrAdd(Method method, Class<?> targetClass) {
 		Map<Method, Entry> methods = this.entries.get(targetClass);
 		Entry entry = (methods != null) ? methods.get(method) : null;
 		return (entry != null) ? entry : add(method, targetClass);
@@ -83,7 +103,7 @@ public final class InvocationPlans {
 	private Entry add(Method method, Class<?> targetClass) {
 		SmartMethod smartMethod = this.resolver.resolve(method, targetClass);
 		InvocationPlan plan = (smartMethod != null) ? this.planner.plan(smartMethod) : null;
-		Entry entry = new Entry(plan, SpringProxy.class.isAssignableFrom(targetClass));
+		Entry entry = new Entry(method, targetClass, plan, SpringProxy.class.isAssignableFrom(targetClass));
 		return this.entries.computeIfAbsent(targetClass, (type) -> new ConcurrentHashMap<>())
 			.merge(method, entry, (first, second) -> first);
 	}
@@ -91,7 +111,15 @@ public final class InvocationPlans {
 	/**
 	 * The plan of a method on one target class, if it is to be adapted at all.
 	 */
-	record Entry(@Nullable InvocationPlan plan, boolean targetIsProxy) {
+	record Entry(Method method, Class<?> targetClass, @Nullable InvocationPlan plan, boolean targetIsProxy) {
+
+		/**
+		 * The same for an equal method object.
+		 */
+		Entry askedWith(Method method) {
+			return (method == this.method) ? this : new Entry(method, this.targetClass, this.plan, this.targetIsProxy);
+		}
+
 	}
 
 }

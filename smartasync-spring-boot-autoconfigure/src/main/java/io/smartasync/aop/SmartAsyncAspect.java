@@ -23,10 +23,11 @@ import io.smartasync.invocation.InvocationPlan;
 import io.smartasync.invocation.SmartAsyncInvoker;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
-import org.aspectj.lang.reflect.MethodSignature;
+import org.aspectj.lang.annotation.Pointcut;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
@@ -123,24 +124,36 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	}
 
 	/**
+	 * Whether the AspectJ weaver is to call the advice at all: not where a body would run
+	 * here and now and nobody wants to hear of it. Most calls are of that kind, and the
+	 * weaver then makes no closure.
+	 * @param joinPoint the call
+	 * @return whether there is something to adapt
+	 */
+	@Pointcut(ANNOTATED + " && if()")
+	public static boolean adapted(JoinPoint joinPoint) {
+		WovenContext context = !AdaptedBodies.isNext(joinPoint) ? WovenContexts.find(joinPoint) : null;
+		InvocationPlan plan = (context != null) ? context.plan(joinPoint) : null;
+		return context != null && plan != null && !context.invoker().leaves(plan);
+	}
+
+	/**
 	 * Adapt a call that the AspectJ weaver caught.
 	 * @param joinPoint the call
 	 * @return what the caller gets
 	 * @throws Throwable what the caller sees
 	 */
-	@Around(ANNOTATED)
+	@Around("adapted(joinPoint)")
 	public @Nullable Object adapt(ProceedingJoinPoint joinPoint) throws Throwable {
 		// Handed on as what it is. From that the weaver sees that the join point leaves
 		// the advice, and makes a closure for it.
 		return handOver(joinPoint);
 	}
 
-	@Nullable Object handOver(ProceedingJoinPoint joinPoint) throws Throwable {
-		Object target = joinPoint.getTarget();
-		Method method = ((MethodSignature) joinPoint.getSignature()).getMethod();
-		InvocationPlan plan = this.plans.obtain()
-			.find(method, (target != null) ? target.getClass() : method.getDeclaringClass());
-		return (plan != null) ? this.invoker.obtain().invoke(plan, joinPoint, WovenCalls.INSTANCE)
+	private static @Nullable Object handOver(ProceedingJoinPoint joinPoint) throws Throwable {
+		WovenContext context = WovenContexts.find(joinPoint);
+		InvocationPlan plan = (context != null) ? context.plan(joinPoint) : null;
+		return (context != null && plan != null) ? context.invoker().invoke(plan, joinPoint, WovenCalls.INSTANCE)
 				: joinPoint.proceed();
 	}
 
@@ -162,26 +175,12 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	/**
 	 * The weaver's instance: one for all application contexts of a class loader.
 	 */
-	private static final class Woven extends SmartAsyncAspect {
+	private static final class Woven {
 
-		static final SmartAsyncAspect INSTANCE = new Woven();
-
-		Woven() {
-			super(Woven::none, Woven::none);
-		}
+		static final SmartAsyncAspect INSTANCE = new SmartAsyncAspect(Woven::none, Woven::none);
 
 		private static <T> T none() {
 			throw new IllegalStateException("A woven call finds its engine by its application context");
-		}
-
-		@Override
-		@Nullable Object handOver(ProceedingJoinPoint joinPoint) throws Throwable {
-			WovenContext context = !AdaptedBodies.isNext(joinPoint) ? WovenContexts.find(joinPoint) : null;
-			InvocationPlan plan = (context != null) ? context.plan(joinPoint) : null;
-			if (context == null || plan == null) {
-				return joinPoint.proceed();
-			}
-			return context.invoker().invoke(plan, joinPoint, WovenCalls.INSTANCE);
 		}
 
 	}

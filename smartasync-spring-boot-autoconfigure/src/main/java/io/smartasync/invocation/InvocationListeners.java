@@ -47,17 +47,31 @@ final class InvocationListeners {
 
 	private final Map<Strategy, List<InvocationListener>> listeners = new EnumMap<>(Strategy.class);
 
+	/**
+	 * The strategies that interest somebody, each as one bit: asked at every call.
+	 */
+	private final int interesting;
+
 	private final Set<InvocationListener> broken = ConcurrentHashMap.newKeySet();
 
 	InvocationListeners(List<InvocationListener> listeners) {
+		int interesting = 0;
 		for (Strategy strategy : Strategy.values()) {
-			this.listeners.put(strategy,
-					listeners.stream().filter((listener) -> listener.isInterestedIn(strategy)).toList());
+			List<InvocationListener> interested = listeners.stream()
+				.filter((listener) -> listener.isInterestedIn(strategy))
+				.toList();
+			this.listeners.put(strategy, interested);
+			interesting |= interested.isEmpty() ? 0 : bit(strategy);
 		}
+		this.interesting = interesting;
+	}
+
+	private static int bit(Strategy strategy) {
+		return 1 << strategy.ordinal();
 	}
 
 	boolean isEmpty(Strategy strategy) {
-		return interestedIn(strategy).isEmpty();
+		return (this.interesting & bit(strategy)) == 0;
 	}
 
 	private List<InvocationListener> interestedIn(Strategy strategy) {

@@ -101,6 +101,13 @@ public final class InvocationPlan {
 	}
 
 	/**
+	 * Whether what the body returns is what is handed back, whatever it is.
+	 */
+	boolean isUntouched() {
+		return !this.pending && !this.converted && this.method.kind() == ResultKind.VALUE;
+	}
+
+	/**
 	 * Return what happens to a call.
 	 * @param caller who calls
 	 * @return the strategy; never {@code DEFAULT}

@@ -99,6 +99,18 @@ public final class SmartAsyncInvoker {
 	}
 
 	/**
+	 * Whether the engine leaves a call alone that the current thread makes: its body
+	 * would run here and now, whatever it returns would be handed back, and nobody wants
+	 * to hear of it.
+	 * @param plan what is known of the method
+	 * @return whether the body may just as well be called directly
+	 */
+	public boolean leaves(InvocationPlan plan) {
+		return plan.isUntouched() && plan.strategyFor(this.callers.current()) == Strategy.DIRECT
+				&& this.listeners.isEmpty(Strategy.DIRECT);
+	}
+
+	/**
 	 * Offer a target executor to a framework that runs calls by itself. What it is handed
 	 * is offloaded work like any other: it runs inline on the executor's own workers, and
 	 * never on another thread that hands it over; cancelling a task interrupts its
