@@ -67,7 +67,7 @@ final class HeldWork {
 
 	OffloadedResult offload(Work work, Receiver receiver) {
 		InvocationPlan plan = new InvocationPlan(METHOD, Conversion.none(METHOD.result()), Map.of(), this.target, null,
-				null);
+				null, (caller) -> "", null);
 		OffloadedResult result = new OffloadedResult(OFFLOADING, plan, work, null, receiver, new Progress() {
 		}, CarriedContext.NONE);
 		result.runOn(this.target);

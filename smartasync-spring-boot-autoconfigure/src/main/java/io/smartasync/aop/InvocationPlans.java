@@ -19,6 +19,7 @@ package io.smartasync.aop;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.smartasync.InvalidSmartAsyncException.Problem;
@@ -74,6 +75,29 @@ public final class InvocationPlans {
 	 */
 	public @Nullable InvocationPlan find(Method method, Class<?> targetClass) {
 		return entry(method, targetClass).plan();
+	}
+
+	/**
+	 * Return the plans that have been made so far.
+	 * @return the plans; one method has several where it is called in several ways, by
+	 * its class and by an interface say
+	 */
+	List<InvocationPlan> made() {
+		return this.entries.values()
+			.stream()
+			.flatMap((methods) -> methods.values().stream())
+			.map(Entry::plan)
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	/**
+	 * Find the executor that work of a method is offloaded to, should it ever be.
+	 * @param method the method
+	 * @return its bean name, or {@code null} if there is none
+	 */
+	@Nullable String executor(SmartMethod method) {
+		return this.planner.executor(method);
 	}
 
 	/**

@@ -30,14 +30,11 @@ import io.smartasync.InvalidSmartAsyncException.Problem;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.SmartMethod;
 import io.smartasync.method.SmartMethodResolver;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.config.AopConfigUtils;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyConfig;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodIntrospector;
@@ -130,12 +127,9 @@ public final class SmartMethods {
 	 */
 	private Map<Class<?>, Boolean> findTypes() {
 		Map<Class<?>, Boolean> types = new LinkedHashMap<>();
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			Class<?> type = typeOf(name);
-			if (type != null && this.resolver.isCandidate(type)) {
-				types.merge(ClassUtils.getUserClass(type), isJdkProxy(name, type), Boolean::logicalAnd);
-			}
-		}
+		new BeanTypes(this.beanFactory, this.resolver, this.woven).find()
+			.forEach((name, type) -> types.merge(ClassUtils.getUserClass(type), isJdkProxy(name, type),
+					Boolean::logicalAnd));
 		return types;
 	}
 
@@ -176,23 +170,6 @@ public final class SmartMethods {
 	private static boolean isAsync(Method method) {
 		return AnnotatedElementUtils.hasAnnotation(method, Async.class)
 				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class);
-	}
-
-	/**
-	 * The class behind a proxy, where the bean has been proxied; also by hand, if calls
-	 * are adapted in that class.
-	 */
-	private @Nullable Class<?> typeOf(String name) {
-		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-		if (definition.isAbstract()) {
-			return null;
-		}
-		Object singleton = this.woven ? this.beanFactory.getSingleton(name) : null;
-		if (AopUtils.isAopProxy(singleton)) {
-			return AopProxyUtils.ultimateTargetClass(singleton);
-		}
-		Object original = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
-		return (original instanceof Class<?> type) ? type : this.beanFactory.getType(name, false);
 	}
 
 	/**

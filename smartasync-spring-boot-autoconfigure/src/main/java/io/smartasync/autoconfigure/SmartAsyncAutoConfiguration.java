@@ -37,6 +37,7 @@ import io.smartasync.invocation.SmartAsyncTemplate;
 import io.smartasync.invocation.TargetExecutors;
 import io.smartasync.invocation.UncaughtErrorHandler;
 import io.smartasync.method.SmartMethodResolver;
+import io.smartasync.observability.SmartAsyncEndpoint;
 import io.smartasync.observability.WarningCounter;
 import io.smartasync.view.SmartAsyncViews;
 
@@ -185,6 +186,14 @@ public final class SmartAsyncAutoConfiguration {
 		return new WovenContext(adapts, resolver, plans::getObject, invoker::getObject);
 	}
 
+	/**
+	 * Calls are counted where somebody can read the counts.
+	 */
+	private static InvocationPlanner counting(InvocationPlanner planner, ConfigurableListableBeanFactory beanFactory) {
+		return (beanFactory.getBeanNamesForType(SmartAsyncEndpoint.class, false, false).length > 0) ? planner.counting()
+				: planner;
+	}
+
 	private static Mode mode(Environment environment) {
 		return Binder.get(environment).bind("smartasync.mode", Mode.class).orElse(Mode.PROXY);
 	}
@@ -200,8 +209,9 @@ public final class SmartAsyncAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner) {
-			return new InvocationPlans(resolver, planner);
+		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner,
+				ConfigurableListableBeanFactory beanFactory) {
+			return new InvocationPlans(resolver, counting(planner, beanFactory));
 		}
 
 	}
@@ -252,7 +262,7 @@ public final class SmartAsyncAutoConfiguration {
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		static SmartAsyncViews smartAsyncViews(ConfigurableListableBeanFactory beanFactory,
 				SmartMethodResolver resolver, InvocationPlanner planner, ObjectProvider<SmartAsyncInvoker> invoker) {
-			return new SmartAsyncViews(beanFactory, resolver, planner, invoker::getObject);
+			return new SmartAsyncViews(beanFactory, resolver, counting(planner, beanFactory), invoker::getObject);
 		}
 
 	}

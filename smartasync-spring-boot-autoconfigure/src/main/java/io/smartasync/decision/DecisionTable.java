@@ -139,6 +139,34 @@ public final class DecisionTable {
 	}
 
 	/**
+	 * Say why calls of a method are decided as they are.
+	 * @param method the method
+	 * @param caller who calls
+	 * @return which attribute, property or default decided, in words
+	 */
+	public String reason(SmartMethod method, Kind caller) {
+		Strategy override = method.overrides().get(caller);
+		if (override != null) {
+			return Reasons.annotation(caller, override);
+		}
+		MethodRow row = MethodRow.of(method);
+		Strategy usual = DEFAULTS.strategy(row, caller);
+		return (strategy(row, caller) == usual) ? Reasons.byDefault(row, caller) : Reasons.changed(row, caller, usual);
+	}
+
+	/**
+	 * Say why calls by somebody who picked the type of the result are decided as they
+	 * are.
+	 * @param method the method
+	 * @param wanted the kind of result that is wanted
+	 * @param caller who calls
+	 * @return which default decided, in words
+	 */
+	public String reason(SmartMethod method, ResultKind wanted, Kind caller) {
+		return Reasons.byDefault(ConversionRow.of(method, wanted), caller);
+	}
+
+	/**
 	 * Return one cell of the second half.
 	 * @param row what the method is, and what is wanted of it
 	 * @param caller who calls

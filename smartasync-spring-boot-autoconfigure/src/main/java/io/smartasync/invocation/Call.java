@@ -30,10 +30,11 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 		InvocationListeners listeners) {
 
 	/**
-	 * Tell the listeners what has been decided.
+	 * Count the call, and tell the listeners what has been decided.
 	 * @return hears how the call goes on
 	 */
 	Progress decided() {
+		this.plan.count(this.caller);
 		return this.listeners.decided(this.plan.method(), this.caller, this.strategy);
 	}
 

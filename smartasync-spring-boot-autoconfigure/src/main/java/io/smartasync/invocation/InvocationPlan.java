@@ -19,6 +19,7 @@ package io.smartasync.invocation;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
@@ -55,8 +56,13 @@ public final class InvocationPlan {
 
 	private final @Nullable Duration offloadTimeout;
 
+	private final Function<CallerContext.Kind, String> reasons;
+
+	private final @Nullable CallCounts counts;
+
 	InvocationPlan(SmartMethod method, Conversion conversion, Map<CallerContext.Kind, Strategy> strategies,
-			@Nullable TargetExecutor target, @Nullable Duration awaitTimeout, @Nullable Duration offloadTimeout) {
+			@Nullable TargetExecutor target, @Nullable Duration awaitTimeout, @Nullable Duration offloadTimeout,
+			Function<CallerContext.Kind, String> reasons, @Nullable CallCounts counts) {
 		this.method = method;
 		this.conversion = conversion;
 		this.pending = !conversion.isNone() && conversion.wanted().kind() != ResultKind.VALUE;
@@ -65,6 +71,8 @@ public final class InvocationPlan {
 		this.target = target;
 		this.awaitTimeout = awaitTimeout;
 		this.offloadTimeout = offloadTimeout;
+		this.reasons = reasons;
+		this.counts = counts;
 	}
 
 	/**
@@ -129,6 +137,34 @@ public final class InvocationPlan {
 	}
 
 	/**
+	 * Say why calls are decided as they are.
+	 * @param caller who calls
+	 * @return which attribute, property or default decided, in words
+	 */
+	public String reason(CallerContext.Kind caller) {
+		return this.reasons.apply(caller);
+	}
+
+	/**
+	 * Note that a call has been decided. Costs next to nothing where nobody counts.
+	 */
+	void count(CallerContext caller) {
+		CallCounts counts = this.counts;
+		if (counts != null) {
+			counts.add(caller.kind());
+		}
+	}
+
+	/**
+	 * Return how many calls have been decided so far. A call whose result is deferred is
+	 * decided when that is subscribed, each time.
+	 * @return the numbers by caller, those that are not zero; empty where nobody counts
+	 */
+	public Map<CallerContext.Kind, Long> calls() {
+		return (this.counts != null) ? this.counts.toMap() : Map.of();
+	}
+
+	/**
 	 * Return the executor for offloaded work.
 	 * @return the executor, or {@code null} where the method offloads none and names none
 	 */
@@ -141,7 +177,8 @@ public final class InvocationPlan {
 	 */
 	InvocationPlan within(Duration timeout) {
 		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), () -> "The timeout must be positive: " + timeout);
-		return new InvocationPlan(this.method, this.conversion, strategies(), this.target, timeout, timeout);
+		return new InvocationPlan(this.method, this.conversion, strategies(), this.target, timeout, timeout,
+				this.reasons, this.counts);
 	}
 
 	@Nullable Duration awaitTimeout() {

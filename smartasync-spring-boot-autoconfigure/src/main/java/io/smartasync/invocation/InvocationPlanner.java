@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.smartasync.CallerContext;
 import io.smartasync.InvalidSmartAsyncException;
@@ -51,6 +52,8 @@ public final class InvocationPlanner {
 
 	private final StringValueResolver resolver;
 
+	private final boolean counting;
+
 	/**
 	 * Make plans from the given parts.
 	 * @param table what happens, where a method does not say otherwise
@@ -60,10 +63,25 @@ public final class InvocationPlanner {
 	 */
 	public InvocationPlanner(DecisionTable table, TargetExecutors executors, InvocationSettings settings,
 			StringValueResolver resolver) {
+		this(table, executors, settings, resolver, false);
+	}
+
+	private InvocationPlanner(DecisionTable table, TargetExecutors executors, InvocationSettings settings,
+			StringValueResolver resolver, boolean counting) {
 		this.table = table;
 		this.executors = executors;
 		this.settings = settings;
 		this.resolver = resolver;
+		this.counting = counting;
+	}
+
+	/**
+	 * Let plans count their calls, because somebody reads the counts.
+	 * @return a planner whose plans do
+	 * @see InvocationPlan#calls()
+	 */
+	public InvocationPlanner counting() {
+		return new InvocationPlanner(this.table, this.executors, this.settings, this.resolver, true);
 	}
 
 	/**
@@ -89,7 +107,9 @@ public final class InvocationPlanner {
 	 */
 	public InvocationPlan plan(SmartMethod method) {
 		List<Problem> problems = new ArrayList<>();
-		return plan(method, Conversion.none(method.result()), strategies(method, problems), problems);
+		Map<CallerContext.Kind, Strategy> strategies = strategies(method, problems);
+		return plan(method, Conversion.none(method.result()), strategies,
+				(caller) -> reason(method, caller, strategies), problems);
 	}
 
 	/**
@@ -108,11 +128,12 @@ public final class InvocationPlanner {
 						.formatted(conversion.wanted().declared().getName()),
 					"Let the view declare the type that the library behind it makes, such as CompletableFuture or Mono"));
 		}
-		return plan(method, conversion, strategies, problems);
+		return plan(method, conversion, strategies,
+				(caller) -> this.table.reason(method, conversion.wanted().kind(), caller), problems);
 	}
 
 	private InvocationPlan plan(SmartMethod method, Conversion conversion, Map<CallerContext.Kind, Strategy> strategies,
-			List<Problem> problems) {
+			Function<CallerContext.Kind, String> reasons, List<Problem> problems) {
 		TargetExecutor target = target(method, strategies, problems);
 		Duration timeout = timeout(method, problems);
 		if (!problems.isEmpty()) {
@@ -120,7 +141,22 @@ public final class InvocationPlanner {
 		}
 		return new InvocationPlan(method, conversion, strategies, target,
 				(timeout != null) ? timeout : this.settings.awaitTimeout(),
-				(timeout != null) ? timeout : this.settings.offloadTimeout());
+				(timeout != null) ? timeout : this.settings.offloadTimeout(), reasons,
+				this.counting ? new CallCounts() : null);
+	}
+
+	/**
+	 * Find the executor that work of a method is offloaded to, should it ever be.
+	 * @param method the method
+	 * @return its bean name, or {@code null} if there is none
+	 */
+	public @Nullable String executor(SmartMethod method) {
+		try {
+			return this.executors.nameOf(resolve(method.executor()));
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
 	}
 
 	private Map<CallerContext.Kind, Strategy> strategies(SmartMethod method, List<Problem> problems) {
@@ -131,14 +167,14 @@ public final class InvocationPlanner {
 				problems.add(
 						problem(method, "%s is impossible for a call from %s: %s".formatted(strategy, caller, obstacle),
 								"Choose another strategy in @SmartAsync(%s = ...), on the method or on its class"
-									.formatted(attribute(caller))));
+									.formatted(SmartMethod.attribute(caller))));
 			}
 			else if (mustMakeResults(method, strategy) && !method.result().canBeMade()) {
 				problems.add(problem(method,
 						"%s (for a call from %s) must make a result, but %s is a class of its own that only the body can make"
 							.formatted(strategy, caller, method.result().declared().getName()),
 						"Declare the type that the library behind it makes, such as CompletableFuture or Mono, or set @SmartAsync(%s = Strategy.PASS_THROUGH)"
-							.formatted(attribute(caller))));
+							.formatted(SmartMethod.attribute(caller))));
 			}
 		});
 		if (method.kind() == ResultKind.VALUE) {
@@ -152,6 +188,15 @@ public final class InvocationPlanner {
 			replace(strategies, Strategy.AWAIT, Strategy.PASS_THROUGH);
 		}
 		return strategies;
+	}
+
+	private String reason(SmartMethod method, CallerContext.Kind caller, Map<CallerContext.Kind, Strategy> strategies) {
+		String reason = this.table.reason(method, caller);
+		if (strategies.get(caller) == this.table.decide(method).get(caller)) {
+			return reason;
+		}
+		return reason + ((method.kind() == ResultKind.VALUE) ? ", where a value has nothing pending"
+				: ", where a suspend function suspends its caller instead of blocking it");
 	}
 
 	private static void replace(Map<CallerContext.Kind, Strategy> strategies, Strategy one, Strategy other) {
@@ -214,15 +259,6 @@ public final class InvocationPlanner {
 
 	private static String message(RuntimeException ex) {
 		return (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
-	}
-
-	private static String attribute(CallerContext.Kind caller) {
-		return switch (caller) {
-			case EVENT_LOOP -> "onEventLoop";
-			case MANAGED_EXECUTOR -> "onManagedExecutor";
-			case VIRTUAL_THREAD -> "onVirtualThread";
-			case PLAIN_THREAD -> "onPlainThread";
-		};
 	}
 
 }

@@ -52,6 +52,7 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 			Receiver receiver) {
 		CallerContext caller = this.callers.current();
 		Strategy strategy = plan.strategyFor(caller);
+		plan.count(caller);
 		Progress progress = this.listeners.decided(plan.method(), caller, strategy);
 		if (strategy == Strategy.REJECT) {
 			return PendingResult.of(CompletableFuture.failedFuture(RejectHandler.rejection(plan, caller)))

@@ -92,6 +92,7 @@ public final class SmartAsyncInvoker {
 		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH) && this.listeners.isEmpty(strategy)
 				&& !plan.isPending()) {
 			// The hot path: nothing is allocated for a call that needs nothing.
+			plan.count(caller);
 			return plan.present(proceeding.proceed(joinPoint));
 		}
 		return handler(plan.isPending() ? Strategy.OFFLOAD : strategy)

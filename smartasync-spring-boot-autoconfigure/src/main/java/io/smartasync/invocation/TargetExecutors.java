@@ -80,16 +80,23 @@ public final class TargetExecutors implements BeanNameAware, DisposableBean {
 	 * @throws IllegalArgumentException if there is none; the message says what there is
 	 */
 	public TargetExecutor find(String name) {
+		return named(nameOf(name));
+	}
+
+	/**
+	 * Find the bean name of the executor for a method, whether it offloads work or not.
+	 * @param name the bean name that the method gives, or an empty string
+	 * @return the bean name; that there is such a bean is not sure where it is given
+	 * @throws IllegalArgumentException if none is given, and there is none
+	 */
+	String nameOf(String name) {
 		if (!name.isEmpty()) {
-			return named(name);
+			return name;
 		}
 		if (this.defaultName != null) {
-			return named(this.defaultName);
+			return this.defaultName;
 		}
-		if (isExecutor(APPLICATION_TASK_EXECUTOR)) {
-			return named(APPLICATION_TASK_EXECUTOR);
-		}
-		return named(onlyTaskExecutor());
+		return isExecutor(APPLICATION_TASK_EXECUTOR) ? APPLICATION_TASK_EXECUTOR : onlyTaskExecutor();
 	}
 
 	/**

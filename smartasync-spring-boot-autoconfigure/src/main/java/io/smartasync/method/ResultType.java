@@ -17,12 +17,15 @@
 package io.smartasync.method;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.ResolvableType;
 
 /**
  * Knows how results of one declared return type are made and waited for. You meet it in
@@ -56,6 +59,27 @@ public abstract class ResultType {
 		}
 		ResultType reactive = ReactiveResults.find(method, declared);
 		return (reactive != null) ? reactive : new ValueResult(declared);
+	}
+
+	/**
+	 * Name what a method promises, as people write it: {@code Mono<Product>}.
+	 * @param method the method
+	 * @param targetClass the class that it is called on; resolves the method's type
+	 * variables
+	 * @return the name, without packages; of a Kotlin {@code suspend} function that of
+	 * its result
+	 */
+	public static String name(Method method, Class<?> targetClass) {
+		return name(Content.typeOf(method, targetClass));
+	}
+
+	private static String name(ResolvableType type) {
+		Class<?> known = type.resolve();
+		if (known == null) {
+			return type.getType().getTypeName();
+		}
+		return known.getSimpleName() + (!type.hasGenerics() ? ""
+				: Arrays.stream(type.getGenerics()).map(ResultType::name).collect(Collectors.joining(", ", "<", ">")));
 	}
 
 	/**

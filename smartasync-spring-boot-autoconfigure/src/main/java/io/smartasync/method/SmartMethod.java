@@ -82,6 +82,20 @@ public record SmartMethod(Method method, Class<?> targetClass, ResultType result
 			.collect(Collectors.joining(", ", method.getName() + "(", ")"));
 	}
 
+	/**
+	 * Return the attribute of the annotation that says what happens to calls.
+	 * @param caller who calls
+	 * @return the attribute's name, such as {@code onEventLoop}
+	 */
+	public static String attribute(CallerContext.Kind caller) {
+		return switch (caller) {
+			case EVENT_LOOP -> "onEventLoop";
+			case MANAGED_EXECUTOR -> "onManagedExecutor";
+			case VIRTUAL_THREAD -> "onVirtualThread";
+			case PLAIN_THREAD -> "onPlainThread";
+		};
+	}
+
 	@Override
 	public String toString() {
 		return type() + "." + signature();

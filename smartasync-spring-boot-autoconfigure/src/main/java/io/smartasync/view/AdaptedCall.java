@@ -17,6 +17,7 @@
 package io.smartasync.view;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import io.smartasync.aop.ProxiedCalls;
 import io.smartasync.invocation.InvocationPlan;
@@ -46,12 +47,16 @@ final class AdaptedCall implements ViewCall {
 	 */
 	private final int more;
 
-	AdaptedCall(Target target, AdvicePath path, InvocationPlan plan, SmartAsyncInvoker invoker, boolean suspending) {
+	private final Supplier<FoundView.Method> description;
+
+	AdaptedCall(Target target, AdvicePath path, InvocationPlan plan, SmartAsyncInvoker invoker, boolean suspending,
+			Supplier<FoundView.Method> description) {
 		this.target = target;
 		this.path = path;
 		this.plan = plan;
 		this.invoker = invoker;
 		this.more = (KotlinDetector.isSuspendingFunction(path.method()) ? 1 : 0) - (suspending ? 1 : 0);
+		this.description = description;
 	}
 
 	@Override
@@ -73,6 +78,11 @@ final class AdaptedCall implements ViewCall {
 			}
 			return wanted.failed(ex);
 		}
+	}
+
+	@Override
+	public FoundView.Method describe() {
+		return this.description.get();
 	}
 
 	private @Nullable Object[] adapt(@Nullable Object[] arguments) {

@@ -20,6 +20,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.util.ClassUtils;
 
@@ -50,6 +52,11 @@ record GivenTarget(Object bean) implements Target {
 			doors.add(type());
 		}
 		return doors;
+	}
+
+	@Override
+	public @Nullable String name() {
+		return null;
 	}
 
 	/**

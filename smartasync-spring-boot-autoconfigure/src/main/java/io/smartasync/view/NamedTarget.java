@@ -193,6 +193,16 @@ final class NamedTarget implements Target {
 	}
 
 	@Override
+	public @Nullable String name() {
+		try {
+			return this.name.obtain();
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	@Override
 	public String toString() {
 		try {
 			return "the bean '%s'".formatted(this.given.isEmpty() ? this.name.obtain() : this.given);

@@ -16,9 +16,10 @@
 
 package io.smartasync.view;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.smartasync.InvalidSmartAsyncException;
@@ -29,6 +30,7 @@ import io.smartasync.invocation.SmartAsyncInvoker;
 import io.smartasync.invocation.ViewFactory;
 import io.smartasync.method.SmartMethodResolver;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.Assert;
 
@@ -86,12 +88,31 @@ public final class SmartAsyncViews implements ViewFactory {
 	 * @return the problems, if any
 	 */
 	public List<Problem> problems() {
-		Set<Problem> problems = new LinkedHashSet<>();
+		return factories().values()
+			.stream()
+			.flatMap((factory) -> factory.view().problems().stream())
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Return the views that were found by scanning, whether they have been called or not.
+	 * No bean behind them is created to find out.
+	 * @return the views
+	 */
+	public List<FoundView> found() {
+		List<FoundView> views = new ArrayList<>();
+		factories()
+			.forEach((name, factory) -> views.add(factory.view().describe(BeanFactoryUtils.transformedBeanName(name))));
+		return views;
+	}
+
+	private Map<String, ViewFactoryBean<?>> factories() {
+		Map<String, ViewFactoryBean<?>> factories = new LinkedHashMap<>();
 		for (String name : this.beanFactory.getBeanNamesForType(ViewFactoryBean.class, true, false)) {
-			ViewFactoryBean<?> factory = this.beanFactory.getBean(name, ViewFactoryBean.class);
-			problems.addAll(factory.view().problems());
+			factories.put(name, this.beanFactory.getBean(name, ViewFactoryBean.class));
 		}
-		return List.copyOf(problems);
+		return factories;
 	}
 
 }

@@ -18,6 +18,8 @@ package io.smartasync.view;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The bean behind a view. Safe for use by many threads.
  */
@@ -42,6 +44,12 @@ interface Target {
 	 * @throws IllegalArgumentException if there is no such bean; the message says why
 	 */
 	List<Class<?>> doors();
+
+	/**
+	 * Return the name of the bean.
+	 * @return the bean name, or {@code null} if it has none here, or there is none
+	 */
+	@Nullable String name();
 
 	/**
 	 * Say which bean it is, as people call it.

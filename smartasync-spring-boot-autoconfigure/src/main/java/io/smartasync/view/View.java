@@ -67,6 +67,15 @@ final class View<V> implements MethodInterceptor {
 		return this.type.isInterface() ? this.calls.obtain().problems() : List.of(noInterface());
 	}
 
+	/**
+	 * Describe it, as people look at it.
+	 * @param name its bean name
+	 */
+	FoundView describe(String name) {
+		return new FoundView(this.type, name, this.target.name(),
+				this.type.isInterface() ? this.calls.obtain().methods() : List.of(), problems());
+	}
+
 	private Problem noInterface() {
 		return new Problem(this.type.getName(), "@SmartAsyncView", "A view is an interface, and this is a class",
 				"Make it an interface whose methods return what callers want to have");

@@ -33,4 +33,12 @@ interface ViewCall {
 	 */
 	@Nullable Object make(Object view, @Nullable Object[] arguments) throws Throwable;
 
+	/**
+	 * Describe it, as people look at it.
+	 * @return the description, or {@code null} where no bean is called
+	 */
+	default FoundView.@Nullable Method describe() {
+		return null;
+	}
+
 }

@@ -105,6 +105,18 @@ final class ViewCalls {
 		};
 	}
 
+	List<FoundView.Method> methods() {
+		List<FoundView.Method> methods = new ArrayList<>();
+		this.calls.values().forEach((call) -> {
+			FoundView.Method described = call.describe();
+			if (described != null) {
+				methods.add(described);
+			}
+		});
+		methods.sort(Comparator.comparing(FoundView.Method::signature));
+		return methods;
+	}
+
 	List<Problem> problems() {
 		return this.problems;
 	}

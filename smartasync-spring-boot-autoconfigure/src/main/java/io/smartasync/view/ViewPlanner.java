@@ -23,9 +23,12 @@ import java.util.function.Supplier;
 
 import io.smartasync.InvalidSmartAsyncException;
 import io.smartasync.InvalidSmartAsyncException.Problem;
+import io.smartasync.invocation.InvocationPlan;
 import io.smartasync.invocation.InvocationPlanner;
 import io.smartasync.invocation.SmartAsyncInvoker;
+import io.smartasync.invocation.TargetExecutor;
 import io.smartasync.method.Conversion;
+import io.smartasync.method.ResultType;
 import io.smartasync.method.SmartMethod;
 import io.smartasync.method.SmartMethodResolver;
 
@@ -85,8 +88,18 @@ record ViewPlanner(SmartMethodResolver resolver, InvocationPlanner planner, Supp
 			throw invalid(view, method, "%s, which %s returns".formatted(ex.getMessage(), smartMethod),
 					"Declare a type that holds the same values: a single result of one, a stream or a collection of many, Optional or an empty result of none");
 		}
-		return new AdaptedCall(target, new AdvicePath(counterpart), this.planner.plan(smartMethod, conversion),
-				this.invoker.get(), KotlinDetector.isSuspendingFunction(method));
+		InvocationPlan plan = this.planner.plan(smartMethod, conversion);
+		return new AdaptedCall(target, new AdvicePath(counterpart), plan, this.invoker.get(),
+				KotlinDetector.isSuspendingFunction(method), () -> describe(view, method, plan));
+	}
+
+	private FoundView.Method describe(Class<?> view, Method method, InvocationPlan plan) {
+		SmartMethod counterpart = plan.method();
+		TargetExecutor target = plan.target();
+		return new FoundView.Method(SmartMethod.signature(method), plan,
+				ResultType.name(counterpart.method(), counterpart.targetClass()) + " -> "
+						+ ResultType.name(method, view),
+				(target != null) ? target.name() : this.planner.executor(counterpart));
 	}
 
 	private static InvalidSmartAsyncException invalid(Class<?> view, Method method, String what, String remedy) {

@@ -80,6 +80,10 @@ class RoomsTests {
 	@ArchTest
 	static final ArchRule onlyAutoconfigureKnowsBoot = noClasses().that()
 		.resideOutsideOfPackage("io.smartasync.autoconfigure")
+		.and()
+		.doNotHaveSimpleName("SmartAsyncEndpoint")
+		.and()
+		.doNotHaveSimpleName("SmartAsyncDescriptor")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..")
