@@ -134,7 +134,7 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	public static boolean adapted(JoinPoint joinPoint) {
 		WovenContext context = !AdaptedBodies.isNext(joinPoint) ? WovenContexts.find(joinPoint) : null;
 		InvocationPlan plan = (context != null) ? context.plan(joinPoint) : null;
-		return context != null && plan != null && !context.invoker().leaves(plan);
+		return context != null && plan != null && !context.invoker().letsPass(plan);
 	}
 
 	/**

@@ -100,15 +100,22 @@ public final class SmartAsyncInvoker {
 	}
 
 	/**
-	 * Whether the engine leaves a call alone that the current thread makes: its body
-	 * would run here and now, whatever it returns would be handed back, and nobody wants
-	 * to hear of it.
+	 * Let a call pass that needs nothing: its body would run here and now, whatever it
+	 * returns would be handed back, and nobody wants to hear of it. It is counted.
 	 * @param plan what is known of the method
-	 * @return whether the body may just as well be called directly
+	 * @return whether the body may just as well be called directly; if not, the call is
+	 * to be {@linkplain #invoke invoked}
 	 */
-	public boolean leaves(InvocationPlan plan) {
-		return plan.isUntouched() && plan.strategyFor(this.callers.current()) == Strategy.DIRECT
-				&& this.listeners.isEmpty(Strategy.DIRECT);
+	public boolean letsPass(InvocationPlan plan) {
+		if (!plan.isUntouched() || !this.listeners.isEmpty(Strategy.DIRECT)) {
+			return false;
+		}
+		CallerContext caller = this.callers.current();
+		if (plan.strategyFor(caller) != Strategy.DIRECT) {
+			return false;
+		}
+		plan.count(caller);
+		return true;
 	}
 
 	/**
