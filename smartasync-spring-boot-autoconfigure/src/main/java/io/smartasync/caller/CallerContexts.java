@@ -186,6 +186,15 @@ public final class CallerContexts {
 		return (work != null && executor.equals(work.context().executor())) || isThreadOf(executor);
 	}
 
+	/**
+	 * Whether the current thread is one of any executor's, or does offloaded work: while
+	 * it waits, something may be queued behind it.
+	 * @return whether it is a worker
+	 */
+	public boolean isWorker() {
+		return ThreadState.current() != null;
+	}
+
 	private boolean isThreadOf(String executor) {
 		for (ThreadState inner = ThreadState.current(); inner != null; inner = inner.outer()) {
 			if (inner.pool() != null && inner.pool().isNamed(executor, this.pools)) {

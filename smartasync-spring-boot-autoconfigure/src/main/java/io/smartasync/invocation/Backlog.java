@@ -18,8 +18,11 @@ package io.smartasync.invocation;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.smartasync.caller.ExecutorChain;
 import org.apache.commons.logging.Log;
@@ -52,9 +55,18 @@ final class Backlog {
 	 */
 	private static final long STILL_AFTER = TimeUnit.SECONDS.toNanos(1);
 
+	/**
+	 * How often the executor is asked whether it still has what it was handed, as long as
+	 * there is any.
+	 */
+	private static final Executor EVERY_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS,
+			ForkJoinPool.commonPool());
+
 	private final String executor;
 
 	private final Set<OffloadedTask> tasks = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean watched = new AtomicBoolean();
 
 	/**
 	 * Of work that has ended with an asynchronous result.
@@ -63,7 +75,14 @@ final class Backlog {
 
 	private final LentPlaces places = new LentPlaces();
 
-	private volatile long lastBegun;
+	/**
+	 * Changes whenever a task begins; some may go uncounted.
+	 */
+	private volatile long begun;
+
+	private volatile long begunWhenLooked;
+
+	private volatile long stillSince = System.nanoTime();
 
 	private volatile boolean warned;
 
@@ -83,6 +102,17 @@ final class Backlog {
 			this.tasks.remove(task);
 			throw new TaskRejectedException(
 					"The executor '%s' takes no more work: its application has been closed".formatted(this.executor));
+		}
+		if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
+			EVERY_SECOND.execute(this::findDropped);
+		}
+	}
+
+	private void findDropped() {
+		this.tasks.forEach(OffloadedTask::dropIfForgotten);
+		this.watched.set(false);
+		if (!this.tasks.isEmpty() && this.watched.compareAndSet(false, true)) {
+			EVERY_SECOND.execute(this::findDropped);
 		}
 	}
 
@@ -104,8 +134,11 @@ final class Backlog {
 		this.pending.remove(result);
 	}
 
+	/**
+	 * A thread of the executor begins one of the tasks.
+	 */
 	void begun() {
-		this.lastBegun = System.nanoTime();
+		this.begun++;
 	}
 
 	/**
@@ -130,6 +163,10 @@ final class Backlog {
 	 */
 	void lookAfter(@Nullable ExecutorChain waiting, Future<?> awaited) {
 		long now = System.nanoTime();
+		if (this.begunWhenLooked != this.begun) {
+			this.begunWhenLooked = this.begun;
+			this.stillSince = now;
+		}
 		OffloadedTask next = null;
 		for (OffloadedTask candidate : this.tasks) {
 			if (candidate.isQueued()) {
@@ -146,7 +183,7 @@ final class Backlog {
 
 	private boolean isDue(OffloadedTask task, long now) {
 		long queuedFor = now - task.queuedAt();
-		return task.isUrgent() ? queuedFor >= URGENT_AFTER : Math.min(queuedFor, now - this.lastBegun) >= STILL_AFTER;
+		return task.isUrgent() ? queuedFor >= URGENT_AFTER : Math.min(queuedFor, now - this.stillSince) >= STILL_AFTER;
 	}
 
 	private void runExtra(OffloadedTask task) {

@@ -43,8 +43,27 @@ class LendingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 		return new LendingFuture<>(this.waits);
 	}
 
+	/**
+	 * Whether the engine sees to it that this is done some time, also when the
+	 * application ends. Of a stage that depends on it nobody can say.
+	 */
+	boolean isSureToSettle() {
+		return false;
+	}
+
+	/**
+	 * Whether waiting is nothing but waiting: there is no place to lend, and nobody who
+	 * would have to be told that the application ends. It costs less.
+	 */
+	private boolean justWaits() {
+		return isSureToSettle() && !this.waits.canLend();
+	}
+
 	@Override
 	public T get() throws InterruptedException, ExecutionException {
+		if (justWaits()) {
+			return super.get();
+		}
 		this.waits.isSettledWithin(this, Long.MAX_VALUE);
 		return super.get();
 	}
@@ -59,6 +78,9 @@ class LendingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
 	@Override
 	public T join() {
+		if (justWaits()) {
+			return super.join();
+		}
 		boolean interrupted = false;
 		while (!isDone()) {
 			try {

@@ -106,6 +106,11 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 	}
 
+	@Override
+	boolean isSureToSettle() {
+		return true;
+	}
+
 	boolean isResultOf(OffloadedTask task) {
 		return this.task == task;
 	}

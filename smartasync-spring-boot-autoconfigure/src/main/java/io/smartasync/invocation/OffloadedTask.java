@@ -15,7 +15,7 @@
  */
 package io.smartasync.invocation;
 
-import java.lang.ref.Cleaner.Cleanable;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -57,9 +57,9 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	private volatile boolean urgent;
 
 	/**
-	 * Knows when the executor no longer has this task.
+	 * Tells when the executor no longer has this task.
 	 */
-	private volatile @Nullable Cleanable dropped;
+	private volatile @Nullable WeakReference<Submission> submission;
 
 	/**
 	 * The thread that hands this task over, while it does. Only that thread reads what it
@@ -108,7 +108,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 		catch (Throwable ex) {
 			begin();
-			release(target);
+			target.backlog().remove(this);
 			throw ex;
 		}
 		finally {
@@ -116,17 +116,9 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 	}
 
-	private void release(TargetExecutor target) {
-		target.backlog().remove(this);
-		Cleanable dropped = this.dropped;
-		if (dropped != null) {
-			dropped.clean();
-		}
-	}
-
 	private void handOver(TargetExecutor target) {
 		Submission submission = new Submission(this);
-		this.dropped = DroppedWork.watch(submission, this);
+		this.submission = new WeakReference<>(submission);
 		try {
 			this.offloading.callers().handOver(() -> target.execute(submission));
 		}
@@ -230,6 +222,17 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 	}
 
+	/**
+	 * Find out whether the executor has dropped this task without a word: what nobody
+	 * holds, nobody will run.
+	 */
+	void dropIfForgotten() {
+		WeakReference<Submission> submission = this.submission;
+		if (submission != null && submission.refersTo(null) && isQueued()) {
+			drop("has dropped the work: it no longer holds it, and has not run it");
+		}
+	}
+
 	private boolean begin() {
 		return BEGUN.compareAndSet(this, 0, 1);
 	}
@@ -274,7 +277,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	protected void done() {
 		TargetExecutor target = this.target;
 		if (target != null) {
-			release(target);
+			target.backlog().remove(this);
 		}
 		if (isCancelled()) {
 			this.receiver.settled(null,
@@ -290,6 +293,19 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException("A task that is done need not be waited for", ex);
 		}
+	}
+
+	/**
+	 * The first identity hash of an object costs more than all other bookkeeping.
+	 */
+	@Override
+	public int hashCode() {
+		return Long.hashCode(this.queuedAt * 0x9E3779B97F4A7C15L);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package io.smartasync.invocation;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,13 @@ record Submission(OffloadedTask task) implements RunnableFuture<@Nullable Object
 
 	@Override
 	public void run() {
-		this.task.run();
+		try {
+			this.task.run();
+		}
+		finally {
+			// It has not been dropped as long as somebody runs it.
+			Reference.reachabilityFence(this);
+		}
 	}
 
 	@Override

@@ -66,7 +66,7 @@ public final class TargetExecutor {
 	private static Executor prepared(Executor executor) {
 		ThreadPoolExecutor pool = pool(executor);
 		if (pool != null) {
-			DroppedWork.tellOf(pool);
+			DiscardPolicies.tellOf(pool);
 		}
 		return executor;
 	}

@@ -74,6 +74,13 @@ final class Waits {
 		return nanos > FIRST_LOOK && isSettledWithinLong(result, nanos - FIRST_LOOK);
 	}
 
+	/**
+	 * Whether the current thread has a place that it could lend.
+	 */
+	boolean canLend() {
+		return this.callers.isWorker();
+	}
+
 	private boolean isSettledWithinLong(Future<?> result, long nanos) throws InterruptedException {
 		this.awaited.add(result);
 		Set<Backlog> lentTo = new HashSet<>();

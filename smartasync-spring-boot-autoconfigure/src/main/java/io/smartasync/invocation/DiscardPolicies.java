@@ -15,49 +15,18 @@
  */
 package io.smartasync.invocation;
 
-import java.lang.ref.Cleaner;
-import java.lang.ref.Cleaner.Cleanable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds work that an executor has dropped without a word: its result must not stay
- * pending for ever. The policies of the JDK that discard tasks are made to say so. Of any
- * other executor the garbage collector tells: what nobody holds, nobody will run.
+ * Lets the policies of the JDK that discard tasks say so: a result must not stay pending
+ * for ever. What other executors drop, a {@link Backlog} finds out.
  */
-final class DroppedWork {
+final class DiscardPolicies {
 
-	/**
-	 * Static, since it holds nothing but work that executors hold too. Its thread is
-	 * started with the first offload, and ends with this class.
-	 */
-	private static final Cleaner CLEANER = Cleaner.create((task) -> {
-		Thread thread = new Thread(null, task, "smartasync-dropped-work", 0, false);
-		thread.setDaemon(true);
-		thread.setContextClassLoader(null);
-		return thread;
-	});
-
-	private DroppedWork() {
-	}
-
-	/**
-	 * Watch what an executor is about to be handed.
-	 * @param submission what it holds
-	 * @param task told if the executor no longer does; must not refer to the submission
-	 * @return to be cleaned once the task is done
-	 */
-	static Cleanable watch(Submission submission, OffloadedTask task) {
-		return CLEANER.register(submission, () -> {
-			if (task.isQueued()) {
-				// What others do about it may take its time.
-				ForkJoinPool.commonPool()
-					.execute(() -> task.drop("has dropped the work: it no longer holds it, and has not run it"));
-			}
-		});
+	private DiscardPolicies() {
 	}
 
 	/**
