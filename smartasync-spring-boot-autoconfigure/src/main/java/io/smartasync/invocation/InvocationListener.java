@@ -68,6 +68,16 @@ public interface InvocationListener {
 	}
 
 	/**
+	 * Whether calls from a caller are of interest. Asked once, when the engine is made:
+	 * callers that interest nobody cost nothing.
+	 * @param caller who calls
+	 * @return whether {@link #decided} is to be called for it
+	 */
+	default boolean isInterestedIn(CallerContext.Kind caller) {
+		return true;
+	}
+
+	/**
 	 * Hears how one call goes on.
 	 */
 	interface Progress {

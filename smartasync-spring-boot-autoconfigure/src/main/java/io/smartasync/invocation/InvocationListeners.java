@@ -17,14 +17,13 @@
 package io.smartasync.invocation;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.smartasync.CallerContext;
+import io.smartasync.CallerContext.Kind;
 import io.smartasync.Strategy;
 import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.SmartMethod;
@@ -45,10 +44,16 @@ final class InvocationListeners {
 
 	private static final Log logger = LogFactory.getLog(InvocationListener.class);
 
-	private final Map<Strategy, List<InvocationListener>> listeners = new EnumMap<>(Strategy.class);
+	private static final int KINDS = Kind.values().length;
 
 	/**
-	 * The strategies that interest somebody, each as one bit: asked at every call.
+	 * Those that are interested, by strategy and caller.
+	 */
+	private final List<List<InvocationListener>> interested = new ArrayList<>();
+
+	/**
+	 * The strategies and callers that interest somebody, each pair as one bit: asked at
+	 * every call.
 	 */
 	private final int interesting;
 
@@ -57,29 +62,27 @@ final class InvocationListeners {
 	InvocationListeners(List<InvocationListener> listeners) {
 		int interesting = 0;
 		for (Strategy strategy : Strategy.values()) {
-			List<InvocationListener> interested = listeners.stream()
-				.filter((listener) -> listener.isInterestedIn(strategy))
-				.toList();
-			this.listeners.put(strategy, interested);
-			interesting |= interested.isEmpty() ? 0 : bit(strategy);
+			for (Kind caller : Kind.values()) {
+				List<InvocationListener> interested = listeners.stream()
+					.filter((listener) -> listener.isInterestedIn(strategy) && listener.isInterestedIn(caller))
+					.toList();
+				this.interested.add(interested);
+				interesting |= interested.isEmpty() ? 0 : 1 << index(strategy, caller);
+			}
 		}
 		this.interesting = interesting;
 	}
 
-	private static int bit(Strategy strategy) {
-		return 1 << strategy.ordinal();
+	private static int index(Strategy strategy, Kind caller) {
+		return strategy.ordinal() * KINDS + caller.ordinal();
 	}
 
-	boolean isEmpty(Strategy strategy) {
-		return (this.interesting & bit(strategy)) == 0;
-	}
-
-	private List<InvocationListener> interestedIn(Strategy strategy) {
-		return this.listeners.getOrDefault(strategy, List.of());
+	boolean isEmpty(Strategy strategy, CallerContext caller) {
+		return (this.interesting & (1 << index(strategy, caller.kind()))) == 0;
 	}
 
 	Progress decided(SmartMethod method, CallerContext caller, Strategy strategy) {
-		List<InvocationListener> listeners = interestedIn(strategy);
+		List<InvocationListener> listeners = this.interested.get(index(strategy, caller.kind()));
 		if (listeners.isEmpty()) {
 			return SILENT;
 		}

@@ -89,8 +89,8 @@ public final class SmartAsyncInvoker {
 	public <J> @Nullable Object invoke(InvocationPlan plan, J joinPoint, Proceeding<J> proceeding) throws Throwable {
 		CallerContext caller = this.callers.current();
 		Strategy strategy = plan.strategyFor(caller);
-		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH) && this.listeners.isEmpty(strategy)
-				&& !plan.isPending()) {
+		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH)
+				&& this.listeners.isEmpty(strategy, caller) && !plan.isPending()) {
 			// The hot path: nothing is allocated for a call that needs nothing.
 			plan.count(caller);
 			return plan.present(proceeding.proceed(joinPoint));
@@ -107,11 +107,11 @@ public final class SmartAsyncInvoker {
 	 * to be {@linkplain #invoke invoked}
 	 */
 	public boolean letsPass(InvocationPlan plan) {
-		if (!plan.isUntouched() || !this.listeners.isEmpty(Strategy.DIRECT)) {
+		if (!plan.isUntouched()) {
 			return false;
 		}
 		CallerContext caller = this.callers.current();
-		if (plan.strategyFor(caller) != Strategy.DIRECT) {
+		if (plan.strategyFor(caller) != Strategy.DIRECT || !this.listeners.isEmpty(Strategy.DIRECT, caller)) {
 			return false;
 		}
 		plan.count(caller);
