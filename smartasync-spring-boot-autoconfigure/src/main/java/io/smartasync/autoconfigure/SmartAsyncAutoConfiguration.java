@@ -37,6 +37,7 @@ import io.smartasync.invocation.SmartAsyncTemplate;
 import io.smartasync.invocation.TargetExecutors;
 import io.smartasync.invocation.UncaughtErrorHandler;
 import io.smartasync.method.SmartMethodResolver;
+import io.smartasync.observability.ExecutorMeters;
 import io.smartasync.observability.SmartAsyncEndpoint;
 import io.smartasync.observability.WarningCounter;
 import io.smartasync.view.SmartAsyncViews;
@@ -286,7 +287,7 @@ public final class SmartAsyncAutoConfiguration {
 	}
 
 	/**
-	 * Counts warnings where Micrometer is there.
+	 * Counts warnings, and measures executors, where Micrometer is there.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
@@ -299,6 +300,13 @@ public final class SmartAsyncAutoConfiguration {
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		WarningCounter smartAsyncWarningCounter(MeterRegistry registry) {
 			return new WarningCounter(registry);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+		ExecutorMeters smartAsyncExecutorMeters(TargetExecutors executors) {
+			return new ExecutorMeters(executors);
 		}
 
 	}

@@ -141,6 +141,18 @@ final class Backlog {
 		this.begun++;
 	}
 
+	long queued() {
+		return this.tasks.stream().filter(OffloadedTask::isQueued).count();
+	}
+
+	/**
+	 * How many have begun and not settled. Those that are counted while they settle need
+	 * not be counted right.
+	 */
+	long active() {
+		return Math.max(0, this.tasks.size() - queued());
+	}
+
 	/**
 	 * A thread of the executor is about to wait.
 	 */

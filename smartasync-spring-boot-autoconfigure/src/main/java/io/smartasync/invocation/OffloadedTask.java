@@ -109,6 +109,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		catch (Throwable ex) {
 			begin();
 			target.backlog().remove(this);
+			target.tally().addRejected();
 			throw ex;
 		}
 		finally {
@@ -208,6 +209,9 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 		finally {
 			worker.setContextClassLoader(own);
+			if (target != null) {
+				target.tally().addCompleted();
+			}
 		}
 	}
 
@@ -218,6 +222,7 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	void drop(String how) {
 		TargetExecutor target = this.target;
 		if (target != null && begin()) {
+			target.tally().addRejected();
 			setException(new TaskRejectedException("The executor '%s' %s".formatted(target.name(), how)));
 		}
 	}

@@ -48,6 +48,8 @@ public final class TargetExecutor {
 
 	private final Backlog backlog;
 
+	private final Tally tally = new Tally();
+
 	TargetExecutor(String name, Supplier<Executor> executor) {
 		this.name = name;
 		this.executor = SingletonSupplier.of(() -> prepared(executor.get()));
@@ -63,6 +65,38 @@ public final class TargetExecutor {
 		return this.name;
 	}
 
+	/**
+	 * Return how much offloaded work this executor has been handed and not begun.
+	 * @return the number of tasks; of SmartAsync's alone, as all these figures
+	 */
+	public long queued() {
+		return this.backlog.queued();
+	}
+
+	/**
+	 * Return how much offloaded work this executor has begun and not settled.
+	 * @return the approximate number of tasks
+	 */
+	public long active() {
+		return this.backlog.active();
+	}
+
+	/**
+	 * Return how much offloaded work this executor has run to its end, well or badly.
+	 * @return the number of tasks since {@link TargetExecutors#observe} was called first
+	 */
+	public long completed() {
+		return this.tally.completed();
+	}
+
+	/**
+	 * Return how much offloaded work this executor has not taken, or has dropped.
+	 * @return the number of tasks since {@link TargetExecutors#observe} was called first
+	 */
+	public long rejected() {
+		return this.tally.rejected();
+	}
+
 	private static Executor prepared(Executor executor) {
 		ThreadPoolExecutor pool = pool(executor);
 		if (pool != null) {
@@ -73,6 +107,10 @@ public final class TargetExecutor {
 
 	Backlog backlog() {
 		return this.backlog;
+	}
+
+	Tally tally() {
+		return this.tally;
 	}
 
 	/**

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,8 @@ public final class TargetExecutors implements BeanNameAware, DisposableBean {
 	private final @Nullable String defaultName;
 
 	private final Map<String, TargetExecutor> executors = new ConcurrentHashMap<>();
+
+	private final List<Consumer<TargetExecutor>> observers = new CopyOnWriteArrayList<>();
 
 	private final List<Runnable> closing = new CopyOnWriteArrayList<>();
 
@@ -116,7 +119,33 @@ public final class TargetExecutors implements BeanNameAware, DisposableBean {
 					: "There is no bean named '%s'; the executor beans are %s".formatted(name,
 							candidates(Executor.class)));
 		}
-		return this.executors.computeIfAbsent(canonical(name), this::target);
+		String canonical = canonical(name);
+		TargetExecutor present = this.executors.get(canonical);
+		return (present != null) ? present : add(target(canonical));
+	}
+
+	private TargetExecutor add(TargetExecutor target) {
+		TargetExecutor present = this.executors.putIfAbsent(target.name(), target);
+		if (present != null) {
+			return present;
+		}
+		this.observers.forEach((observer) -> observe(target, observer));
+		return target;
+	}
+
+	/**
+	 * Observe the executors that work is offloaded to: those that are known by now, and
+	 * each further one when it is found. Their figures are counted from now on.
+	 * @param observer told of each executor, maybe twice; must not throw
+	 */
+	public void observe(Consumer<TargetExecutor> observer) {
+		this.observers.add(observer);
+		all().forEach((target) -> observe(target, observer));
+	}
+
+	private static void observe(TargetExecutor target, Consumer<TargetExecutor> observer) {
+		target.tally().begin();
+		observer.accept(target);
 	}
 
 	/**

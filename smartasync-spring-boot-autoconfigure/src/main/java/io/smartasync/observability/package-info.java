@@ -19,6 +19,8 @@
  * <ul>
  * <li>{@link io.smartasync.observability.WarningCounter} counts the calls that ran where
  * they should not.</li>
+ * <li>{@link io.smartasync.observability.ExecutorMeters} measures the work that was
+ * offloaded to each executor.</li>
  * </ul>
  * Listens to the engine; the engine does not know it.
  */
