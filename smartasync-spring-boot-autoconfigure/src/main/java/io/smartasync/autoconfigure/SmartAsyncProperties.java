@@ -42,6 +42,7 @@ import org.springframework.core.Ordered;
  * @param detection How the calling thread is recognised.
  * @param views How view interfaces are found.
  * @param verification What to do about misused annotations at startup.
+ * @param watchdog How event loops are looked after.
  * @since 0.1.0
  */
 @ConfigurationProperties("smartasync")
@@ -49,7 +50,7 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue("" + Ordered.HIGHEST_PRECEDENCE) int order, @Nullable String executor,
 		@NestedConfigurationProperty @DefaultValue DecisionProperties decisions, @DefaultValue Await await,
 		@DefaultValue Offload offload, @DefaultValue Detection detection, @DefaultValue Views views,
-		@DefaultValue("fail") Verification verification) {
+		@DefaultValue("fail") Verification verification, @DefaultValue Watchdog watchdog) {
 
 	InvocationSettings invocationSettings() {
 		return new InvocationSettings(this.await.timeout(), this.await.warnAfter(), this.offload.timeout(),
@@ -116,6 +117,31 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * application.
 	 */
 	public record Views(@Nullable List<String> basePackages) {
+	}
+
+	/**
+	 * How event loops are looked after.
+	 *
+	 * @param enabled Whether to look after the event loops that make adapted calls, and
+	 * to tell of those that are stuck.
+	 * @param threshold Time for which an event loop may come to no task.
+	 * @param interval Time between two looks. At most half of the threshold.
+	 */
+	public record Watchdog(@DefaultValue("false") boolean enabled, @DefaultValue("2s") Duration threshold,
+			@DefaultValue("500ms") Duration interval) {
+
+		private static final Duration SHORTEST = Duration.ofMillis(10);
+
+		public Watchdog {
+			if (interval.compareTo(SHORTEST) < 0) {
+				throw new IllegalArgumentException("smartasync.watchdog.interval must be at least 10ms");
+			}
+			if (threshold.compareTo(interval.multipliedBy(2)) < 0) {
+				throw new IllegalArgumentException(
+						"smartasync.watchdog.threshold must be at least twice smartasync.watchdog.interval");
+			}
+		}
+
 	}
 
 	/**

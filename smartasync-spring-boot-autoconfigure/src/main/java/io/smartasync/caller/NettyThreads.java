@@ -17,6 +17,7 @@
 package io.smartasync.caller;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.Executor;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
@@ -59,6 +60,14 @@ final class NettyThreads {
 		Object executor = (EXECUTORS != null) ? EXECUTORS.getIfExists() : currentExecutor();
 		return (executor != null)
 				&& (executor instanceof SingleThreadEventLoop || EVENT_LOOPS.get(executor.getClass()));
+	}
+
+	/**
+	 * The event loop that runs on the current thread.
+	 * @return the loop, or {@code null} where there is none
+	 */
+	static @Nullable Executor eventLoop() {
+		return isEventLoop() ? ThreadExecutorMap.currentExecutor() : null;
 	}
 
 	private static @Nullable Object currentExecutor() {

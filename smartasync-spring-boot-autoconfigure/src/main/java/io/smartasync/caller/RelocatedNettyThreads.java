@@ -19,6 +19,7 @@ package io.smartasync.caller;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,26 @@ final class RelocatedNettyThreads {
 	}
 
 	static boolean isEventLoop(Thread current) {
-		Object executor;
+		Object executor = currentExecutor(current);
+		return (executor != null) && EVENT_LOOPS.get(executor.getClass());
+	}
+
+	/**
+	 * The event loop that runs on the current thread.
+	 * @return the loop, or {@code null} where there is none
+	 */
+	static @Nullable Executor eventLoop(Thread current) {
+		Object executor = isRelocated(current.getClass()) ? currentExecutor(current) : null;
+		return (executor instanceof Executor loop && EVENT_LOOPS.get(executor.getClass())) ? loop : null;
+	}
+
+	private static @Nullable Object currentExecutor(Thread current) {
 		try {
-			executor = (Object) CURRENT_EXECUTOR.get(current.getClass()).invokeExact();
+			return (Object) CURRENT_EXECUTOR.get(current.getClass()).invokeExact();
 		}
 		catch (Throwable ex) {
 			throw new IllegalStateException("ThreadExecutorMap declares no error", ex);
 		}
-		return (executor != null) && EVENT_LOOPS.get(executor.getClass());
 	}
 
 	private static @Nullable Class<?> relocated(Class<?> type) {

@@ -23,6 +23,8 @@
  * have threads of its own recognised.</li>
  * <li>{@link io.smartasync.caller.ManagedExecutors} lets the threads of executor beans
  * say whose they are.</li>
+ * <li>{@link io.smartasync.caller.LoopExecutors} knows how to hand a task to an event
+ * loop.</li>
  * <li>{@link io.smartasync.caller.ExecutorChain} is what an offloaded task remembers of
  * the executors it came through.</li>
  * </ul>

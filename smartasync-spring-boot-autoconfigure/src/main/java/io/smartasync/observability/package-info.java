@@ -21,6 +21,8 @@
  * they should not.</li>
  * <li>{@link io.smartasync.observability.ExecutorMeters} measures the work that was
  * offloaded to each executor.</li>
+ * <li>{@link io.smartasync.observability.watchdog.EventLoopWatchdog} finds event loops
+ * that are stuck.</li>
  * </ul>
  * Listens to the engine; the engine does not know it.
  */

@@ -49,9 +49,14 @@ class HotPathTests {
 		factory.setProxyTargetClass(true);
 		factory.addAdvice((MethodInterceptor) (invocation) -> invocation.proceed());
 		Desk plain = (Desk) factory.getProxy();
-		try (ConfigurableApplicationContext context = TestApplication.run(Desk.class)) {
+		try (ConfigurableApplicationContext context = TestApplication.run(Desk.class);
+				ConfigurableApplicationContext watched = TestApplication
+					.run(new String[] { "smartasync.watchdog.enabled=true" }, Desk.class)) {
 			Desk smart = context.getBean(Desk.class);
+			Desk smartAndWatched = watched.getBean(Desk.class);
 			assertNoMoreThan("DIRECT", () -> plain.add(1, 2), () -> smart.add(1, 2));
+			assertNoMoreThan("DIRECT, and its caller interests nobody", () -> plain.add(1, 2),
+					() -> smartAndWatched.add(1, 2));
 			Thread.currentThread().setName("boundedElastic-pretended");
 			assertNoMoreThan("PASS_THROUGH", () -> plain.same().hashCode(), () -> smart.same().hashCode());
 		}

@@ -17,6 +17,7 @@
 package io.smartasync.threads;
 
 import io.smartasync.autoconfigure.SmartAsyncAutoConfiguration;
+import io.smartasync.autoconfigure.SmartAsyncWatchdogAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -35,7 +36,7 @@ public final class TestApplication {
 
 	private static final Class<?>[] AUTO_CONFIGURATIONS = { AopAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
-			SmartAsyncAutoConfiguration.class };
+			SmartAsyncAutoConfiguration.class, SmartAsyncWatchdogAutoConfiguration.class };
 
 	private TestApplication() {
 	}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.observability.watchdog;
+
+/**
+ * Tells whether an event loop goes on. Only the thread of the watchdog asks.
+ */
+interface Pulse {
+
+	/**
+	 * Begin to wait for the next beat.
+	 * @return whether the loop is still there
+	 */
+	boolean begin();
+
+	/**
+	 * Whether there was a beat since then. True before the first time.
+	 */
+	boolean hasBeaten();
+
+}
