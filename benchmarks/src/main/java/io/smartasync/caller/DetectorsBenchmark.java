@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What does each detector cost where it has nothing to say: on a plain thread of a class
  * that no library marks, with many classes of threads around? <pre>
- * mvn -q -pl benchmarks -am package -DskipTests
- * java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main DetectorsBenchmark -prof gc
+ * benchmarks/run who-is-calling
  * </pre>
  */
 @State(Scope.Benchmark)

@@ -34,8 +34,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * What does it cost to see who is calling, on each kind of thread? Beside it a bare
  * {@code ThreadLocal.get()} and Reactor's own check, which sees less. <pre>
- * mvn -q -pl benchmarks -am package -DskipTests
- * java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main WhoIsCalling -prof gc
+ * benchmarks/run who-is-calling
  * </pre>
  */
 @State(Scope.Benchmark)

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,11 +30,9 @@ import java.util.concurrent.Executor;
  * that has other work? A figure that is taken over seconds is then one of the other work.
  * Here all methods of {@link WhoIsCallingBenchmark} take turns of some microseconds on
  * the same thread, and the middle one of many turns counts. <pre>
- * mvn -q -pl benchmarks -am package -DskipTests
- * java -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,io.smartasync.caller.WhoIsCallingBenchmark::* \
- *     -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.smartasync.caller.WhoIsCallingInTurns
- * </pre> Run it several times: where a thread-local lies in its thread's table is chance,
- * and differs from one JVM to the next.
+ * benchmarks/run who-is-calling
+ * </pre> That runs it in several JVMs: where a thread-local lies in its thread's table is
+ * chance, and differs from one JVM to the next.
  */
 public final class WhoIsCallingInTurns {
 
@@ -56,13 +55,17 @@ public final class WhoIsCallingInTurns {
 		WhoIsCallingInTurns turns = new WhoIsCallingInTurns();
 		executors
 			.forEach((kind, executor) -> CompletableFuture.runAsync(() -> turns.measure(WARM_UP), executor).join());
-		System.out.printf("%-24s %8s %8s %8s %8s%n", "ns per call", "local", "reactor", "chain", "ratio");
 		executors.forEach((kind, executor) -> {
 			List<Double> cost = CompletableFuture.supplyAsync(() -> turns.measure(TURNS), executor).join();
-			System.out.printf("%-24s %8.2f %8.2f %8.2f %8.2f%n", kind, cost.get(0), cost.get(1), cost.get(2),
-					cost.get(2) / cost.get(0));
+			print("threadLocalGet", kind, cost.get(0));
+			print("reactorAlone", kind, cost.get(1));
+			print("chain", kind, cost.get(2));
 		});
 		System.exit(turns.seen % 2);
+	}
+
+	private static void print(String way, KindOfThread kind, double nanoseconds) {
+		System.out.printf(Locale.ROOT, "WhoIsCallingInTurns.%s[%s] %.2f%n", way, kind, nanoseconds);
 	}
 
 	private List<Double> measure(int turns) {

@@ -37,16 +37,15 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * What does it cost to read the context on the caller's thread, and to set and restore it
  * on a worker that has none, beside what Micrometer's own snapshot costs? Both together
  * are what a hop costs more because of it. <pre>
- * mvn -q -pl benchmarks -am package -DskipTests
- * java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main CarriedContextBenchmark -prof gc
+ * benchmarks/run context
  * </pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
+@Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class CarriedContextBenchmark {
 
 	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();

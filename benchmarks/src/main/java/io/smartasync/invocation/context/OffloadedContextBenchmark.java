@@ -32,6 +32,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -41,18 +45,16 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * What does it cost to run work on a pool and wait for it, with the context of the
- * caller, beside the same with Spring's own decorator? Pinned to one CPU, or the waking
- * of threads hides all else. <pre>
- * mvn -q -pl benchmarks -am package -DskipTests
- * taskset -c 0 java -XX:ActiveProcessorCount=2 -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
- *   org.openjdk.jmh.Main OffloadedContextBenchmark -prof gc
+ * caller, beside the same with Spring's own decorator, and with Reactor's automatic
+ * propagation? Pinned to one CPU, or the waking of threads hides all else. <pre>
+ * benchmarks/run context
  * </pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class OffloadedContextBenchmark {
 
@@ -71,8 +73,11 @@ public class OffloadedContextBenchmark {
 	public CallersThread thread;
 
 	@Setup
-	public void start() {
+	public void start(BenchmarkParams benchmark) {
 		CallersThread.register();
+		if (benchmark.getBenchmark().endsWith("baselineAutomatic")) {
+			Hooks.enableAutomaticContextPropagation();
+		}
 		this.context = new AnnotationConfigApplicationContext(Pools.class, SmartAsyncAutoConfiguration.class);
 		this.plain = this.context.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
 		this.decorated = this.context.getBean("decorated", ThreadPoolTaskExecutor.class);
@@ -83,6 +88,7 @@ public class OffloadedContextBenchmark {
 	@TearDown
 	public void stop() {
 		this.context.close();
+		Hooks.disableAutomaticContextPropagation();
 	}
 
 	@Benchmark
@@ -98,6 +104,21 @@ public class OffloadedContextBenchmark {
 	@Benchmark
 	public int smartAsync() {
 		return this.operations.future(() -> 1).join();
+	}
+
+	@Benchmark
+	public int baselineMonoNoContext() {
+		return Mono.fromCallable(() -> 1).subscribeOn(Schedulers.boundedElastic()).block();
+	}
+
+	@Benchmark
+	public int baselineAutomatic() {
+		return Mono.fromCallable(() -> 1).subscribeOn(Schedulers.boundedElastic()).contextCapture().block();
+	}
+
+	@Benchmark
+	public int smartAsyncMono() {
+		return this.operations.mono(() -> 1).block();
 	}
 
 	@Configuration(proxyBeanMethods = false)

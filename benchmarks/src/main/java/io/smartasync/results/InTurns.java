@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.results;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Runs a program that lets several ways take turns in one JVM, in several JVMs one after
+ * the other. It prints a line for each figure: {@code id nanoseconds}.
+ *
+ * @param program its main class
+ */
+record InTurns(String program) {
+
+	void run(int times, Samples samples) throws IOException, InterruptedException {
+		for (int i = 0; i < times; i++) {
+			Process process = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+			try (BufferedReader output = process.inputReader()) {
+				output.lines().filter((line) -> line.matches("\\S+\\[\\S+] [0-9.]+")).forEach((line) -> {
+					String[] words = line.split(" ");
+					samples.add(words[0], "time", "ns", Double.parseDouble(words[1]));
+				});
+			}
+			if (process.waitFor() != 0) {
+				throw new IllegalStateException(this.program + " failed with status " + process.exitValue());
+			}
+		}
+	}
+
+	/**
+	 * With the compiler hints that JMH's processor has made of annotations.
+	 */
+	private List<String> command() {
+		return List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:CompileCommand=quiet",
+				"-XX:CompileCommandFile=benchmarks/target/classes/META-INF/CompilerHints", "-cp",
+				System.getProperty("java.class.path"), this.program);
+	}
+
+}
