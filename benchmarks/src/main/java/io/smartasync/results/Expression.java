@@ -34,7 +34,7 @@ record Expression(List<Term> terms, List<String> operators) {
 	static Expression of(String text) {
 		List<Term> terms = new ArrayList<>();
 		List<String> operators = new ArrayList<>();
-		for (String word : text.strip().split(" (?=[-+/] )|(?<= [-+/]) ")) {
+		for (String word : text.strip().split(" (?=[-+/]( |$))|(?<= [-+/]) ")) {
 			if (word.matches(" ?[-+/]")) {
 				operators.add(word.strip());
 			}

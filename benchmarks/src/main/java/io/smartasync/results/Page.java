@@ -80,8 +80,8 @@ record Page(Path file, Path images, Results results, Aims aims) {
 	private String chart(Chart chart, Map<Path, String> files) {
 		Path image = this.images.resolve(chart.name() + ".svg");
 		files.put(image, chart.svg());
-		Path folder = this.file.toAbsolutePath().getParent();
-		return "![%s](%s)".formatted(chart.title(), folder.relativize(image.toAbsolutePath()));
+		Path folder = this.file.toAbsolutePath().normalize().getParent();
+		return "![%s](%s)".formatted(chart.title(), folder.relativize(image.toAbsolutePath().normalize()));
 	}
 
 }
