@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
-class CallCountsTests {
+class LooksAndHopsTests {
 
 	private ConfigurableApplicationContext context;
 
@@ -116,9 +116,9 @@ class CallCountsTests {
 
 		private final int looks;
 
-		private final Consumer<CallCountsTests> call;
+		private final Consumer<LooksAndHopsTests> call;
 
-		Calls(int tasks, int looks, Consumer<CallCountsTests> call) {
+		Calls(int tasks, int looks, Consumer<LooksAndHopsTests> call) {
 			this.tasks = tasks;
 			this.looks = looks;
 			this.call = call;
