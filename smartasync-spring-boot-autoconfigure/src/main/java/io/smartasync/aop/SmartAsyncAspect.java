@@ -140,11 +140,12 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	/**
 	 * Adapt a call that the AspectJ weaver caught.
 	 * @param joinPoint the call
+	 * @param call the same, as {@link #adapted} asks for it
 	 * @return what the caller gets
 	 * @throws Throwable what the caller sees
 	 */
-	@Around("adapted(joinPoint)")
-	public @Nullable Object adapt(ProceedingJoinPoint joinPoint) throws Throwable {
+	@Around("adapted(call)")
+	public @Nullable Object adapt(ProceedingJoinPoint joinPoint, JoinPoint call) throws Throwable {
 		// Handed on as what it is. From that the weaver sees that the join point leaves
 		// the advice, and makes a closure for it.
 		return handOver(joinPoint);
