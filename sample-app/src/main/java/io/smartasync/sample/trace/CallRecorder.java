@@ -37,32 +37,46 @@ final class CallRecorder implements InvocationListener.Progress {
 
 	private final Strategy strategy;
 
-	private final long start = System.nanoTime();
+	private final long decided;
 
 	private volatile @Nullable String bodyThread;
 
-	private volatile @Nullable Long micros;
+	private volatile @Nullable Long bodyStarted;
+
+	private volatile @Nullable Long bodyEnded;
+
+	private volatile @Nullable Long finished;
 
 	CallRecorder(Trace trace, SmartMethod method, CallerContext caller, Strategy strategy) {
 		this.trace = trace;
 		this.call = method.targetClass().getSimpleName() + '.' + method.method().getName();
 		this.caller = caller;
 		this.strategy = strategy;
+		this.decided = trace.micros();
 	}
 
 	@Override
 	public void bodyStarted() {
 		this.bodyThread = Thread.currentThread().getName();
+		this.bodyStarted = this.trace.micros();
+	}
+
+	@Override
+	public void bodyEnded() {
+		this.bodyEnded = this.trace.micros();
 	}
 
 	@Override
 	public void finished(@Nullable Throwable error) {
-		this.micros = (System.nanoTime() - this.start) / 1000;
+		this.finished = this.trace.micros();
 		this.trace.ended();
 	}
 
 	TracedCall toCall() {
-		return new TracedCall(this.call, this.callerThread, this.caller, this.strategy, this.bodyThread, this.micros);
+		Long finished = this.finished;
+		return new TracedCall(this.call, this.callerThread, this.caller, this.strategy, this.bodyThread,
+				(finished != null) ? finished - this.decided : null,
+				new Moments(this.decided, this.bodyStarted, this.bodyEnded, finished));
 	}
 
 }

@@ -39,6 +39,8 @@ final class Trace {
 
 	static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
 
+	private final long asked = System.nanoTime();
+
 	private final Queue<CallRecorder> calls = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -50,6 +52,13 @@ final class Trace {
 
 	static @Nullable Trace current() {
 		return CURRENT.get();
+	}
+
+	/**
+	 * How long ago the question was asked, in microseconds.
+	 */
+	long micros() {
+		return (System.nanoTime() - this.asked) / 1000;
 	}
 
 	InvocationListener.Progress record(SmartMethod method, CallerContext caller, Strategy strategy) {

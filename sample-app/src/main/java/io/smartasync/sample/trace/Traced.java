@@ -27,9 +27,10 @@ import reactor.core.publisher.Mono;
  *
  * @param <T> the answer's type
  * @param answer the answer
+ * @param micros microseconds from the question to the answer
  * @param trace the calls, in the order of their decisions
  */
-public record Traced<T>(T answer, List<TracedCall> trace) {
+public record Traced<T>(T answer, long micros, List<TracedCall> trace) {
 
 	/**
 	 * Traces a call, anew for each subscription.
@@ -52,7 +53,7 @@ public record Traced<T>(T answer, List<TracedCall> trace) {
 						sink.error(errors.apply(error, calls));
 					}
 					else if (answer != null) {
-						sink.next(new Traced<>(answer, calls));
+						sink.next(new Traced<>(answer, trace.micros(), calls));
 					}
 				}));
 		});

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodyThread name of the thread that ran the body; {@code null} if none did
  * @param micros microseconds from the decision to the end, as SmartAsync sees it;
  * {@code null} for a rejected call
+ * @param at when all that happened
  */
 public record TracedCall(String call, String callerThread, CallerContext caller, Strategy strategy,
-		@Nullable String bodyThread, @Nullable Long micros) {
+		@Nullable String bodyThread, @Nullable Long micros, Moments at) {
 }

@@ -18,12 +18,13 @@ package io.smartasync.sample.trace;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
-
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.smartasync.Body;
@@ -91,6 +92,18 @@ class TraceTests {
 	}
 
 	@Test
+	void shouldSayWhenThingsHappened() {
+		Traced<String> traced = traced(Mono.delay(Duration.ofMillis(20))
+			.map((done) -> direct("call", () -> Mono.delay(Duration.ofMillis(20)).thenReturn("answer")))
+			.flatMap(Function.identity()));
+		Moments at = traced.trace().get(0).at();
+		assertThat(at.decided()).isGreaterThanOrEqualTo(20_000);
+		assertThat(List.of(at.decided(), at.bodyStarted(), at.bodyEnded(), at.finished())).isSorted();
+		assertThat(traced.trace().get(0).micros()).isEqualTo(at.finished() - at.decided());
+		assertThat(traced.micros()).isGreaterThanOrEqualTo(at.finished() + 20_000);
+	}
+
+	@Test
 	void shouldGoWhereTheWorkGoes() {
 		Traced<String> traced = traced(Mono.fromSupplier(() -> direct("outer", () -> "answer"))
 			.hide()
@@ -122,6 +135,8 @@ class TraceTests {
 		assertThat(traced.trace()).singleElement().satisfies((call) -> {
 			assertThat(call.bodyThread()).isNull();
 			assertThat(call.micros()).isNull();
+			assertThat(call.at().bodyStarted()).isNull();
+			assertThat(call.at().finished()).isNull();
 		});
 	}
 
