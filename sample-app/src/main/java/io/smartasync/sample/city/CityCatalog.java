@@ -67,6 +67,18 @@ public class CityCatalog {
 	}
 
 	/**
+	 * Finds the largest cities of the world.
+	 * @param count how many
+	 * @return the largest first
+	 */
+	public List<City> largest(int count) {
+		return this.jdbc.sql("select * from cities order by population desc, id")
+			.withMaxRows(count)
+			.query(CityCatalog::city)
+			.list();
+	}
+
+	/**
 	 * Finds the city with the most visits, the largest of them.
 	 * @return the city, or empty if there are no cities
 	 */

@@ -34,4 +34,12 @@ public interface ReactiveCityCatalog {
 	 */
 	Flux<City> search(String text);
 
+	/**
+	 * Finds the largest cities of the world.
+	 * @param count how many
+	 * @return the largest first
+	 * @see CityCatalog#largest(int)
+	 */
+	Flux<City> largest(int count);
+
 }

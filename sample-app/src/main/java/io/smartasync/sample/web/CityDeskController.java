@@ -16,6 +16,7 @@
 
 package io.smartasync.sample.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,10 +28,12 @@ import io.smartasync.sample.city.UnknownPlaceException;
 import io.smartasync.sample.desk.Census;
 import io.smartasync.sample.desk.CityAnswer;
 import io.smartasync.sample.desk.CityDesk;
+import io.smartasync.sample.desk.Place;
 import io.smartasync.sample.desk.SearchAnswer;
 import io.smartasync.sample.trace.Traced;
 import io.smartasync.sample.trace.TracedCall;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -51,6 +54,10 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnWebApplication
 class CityDeskController {
 
+	private static final int DOTS = 4000;
+
+	private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
+
 	private final CityDesk desk;
 
 	private final ReactiveCityCatalog catalog;
@@ -61,12 +68,18 @@ class CityDeskController {
 
 	private final Census census;
 
+	private final Mono<List<Place>> world;
+
 	CityDeskController(CityDesk desk, ReactiveCityCatalog catalog, Distances distances, Atlas atlas, Census census) {
 		this.desk = desk;
 		this.catalog = catalog;
 		this.distances = distances;
 		this.atlas = atlas;
 		this.census = census;
+		this.world = Flux.defer(() -> catalog.largest(DOTS))
+			.map(Place::of)
+			.collectList()
+			.cache((places) -> FOR_GOOD, (error) -> Duration.ZERO, () -> Duration.ZERO);
 	}
 
 	@GetMapping("/cities/{id}")
@@ -96,6 +109,11 @@ class CityDeskController {
 	@GetMapping("/census")
 	Traced<CityAnswer> census() {
 		return this.census.last().orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "No census has been taken yet"));
+	}
+
+	@GetMapping("/world")
+	Mono<List<Place>> world() {
+		return this.world;
 	}
 
 	private static <T> Mono<Traced<T>> traced(Supplier<Mono<T>> call) {

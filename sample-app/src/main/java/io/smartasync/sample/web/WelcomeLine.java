@@ -16,6 +16,7 @@
 
 package io.smartasync.sample.web;
 
+import io.smartasync.sample.live.ServerName;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -38,8 +39,8 @@ class WelcomeLine {
 		if (event.getApplicationContext() instanceof WebServerApplicationContext context) {
 			WebServer server = context.getWebServer();
 			if (server != null) {
-				logger.info("City desk on %s: http://localhost:%d/cities?q=paris"
-					.formatted(server.getClass().getSimpleName().replace("WebServer", ""), server.getPort()));
+				logger
+					.info("City desk on %s: http://localhost:%d/".formatted(ServerName.of(context), server.getPort()));
 			}
 		}
 	}

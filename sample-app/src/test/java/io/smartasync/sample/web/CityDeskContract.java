@@ -17,6 +17,7 @@
 package io.smartasync.sample.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -84,6 +85,20 @@ abstract class CityDeskContract {
 		this.server.assertMadeByTheRequest(trace.get(0));
 		this.server.assertLookUpMadeByTheDesk(trace.get(1));
 		this.server.assertNonBlockingCallMadeByTheDesk(trace.get(2));
+	}
+
+	@Test
+	void shouldSayWhenEachCallHappened() {
+		JsonNode body = get("/cities/" + PARIS);
+		List<JsonNode> trace = trace(body, "CityDesk.city", "CityCatalog.find", "SunClient.sun");
+		assertThat(trace).extracting((call) -> call.at("/at/decided").asLong()).isSorted();
+		assertThat(trace).allSatisfy((call) -> {
+			JsonNode at = call.at("/at");
+			assertThat(List.of(at.at("/decided").asLong(), at.at("/bodyStarted").asLong(), at.at("/bodyEnded").asLong(),
+					at.at("/finished").asLong(), body.at("/micros").asLong()))
+				.isSorted();
+			assertThat(call.at("/micros").asLong()).isEqualTo(at.at("/finished").asLong() - at.at("/decided").asLong());
+		});
 	}
 
 	@ParameterizedTest
@@ -177,6 +192,57 @@ abstract class CityDeskContract {
 		});
 		assertThat(trace).extracting((call) -> call.at("/strategy").asString())
 			.containsExactly("DIRECT", "DIRECT", "PASS_THROUGH");
+	}
+
+	@Test
+	void shouldServeThePage() {
+		String page = this.client.get().uri("/").exchange().returnResult(String.class).getResponseBody();
+		assertThat(page).contains("<h1>City desk</h1>");
+		for (String uri : List.of("page/main.js", "page/page.css", "page/icon.svg")) {
+			assertThat(page).contains('"' + uri + '"');
+			this.client.get().uri("/" + uri).exchange().expectStatus().isOk();
+		}
+		this.client.get().uri("/page/main.js").exchange().expectHeader().contentTypeCompatibleWith("text/javascript");
+	}
+
+	@Test
+	void shouldTellWhatHappensRightNow() {
+		JsonNode sample = LiveClient.to(port()).samples().skip(1).blockFirst(Duration.ofSeconds(20));
+		assertThat(sample.at("/server").asString()).isEqualTo(this.server.title());
+		assertThat(sample.at("/loops").valueStream()).isNotEmpty().allSatisfy((loop) -> {
+			assertThat(loop.at("/thread").asString()).matches(".+-http-(epoll|nio|kqueue)-\\d+");
+			assertThat(loop.at("/lagMicros").asLong()).isNotNegative();
+		});
+		assertThat(sample.at("/load/running").isNull()).isTrue();
+	}
+
+	@Test
+	void shouldCountCallsAsItsEndpointDoes() {
+		get("/cities/" + PARIS);
+		LiveClient live = LiveClient.to(port());
+		await().untilAsserted(() -> {
+			JsonNode calls = live.samples().map((sample) -> sample.at("/calls")).blockFirst(Duration.ofSeconds(20));
+			assertThat(calls.valueStream()).extracting((call) -> call.at("/count").asLong())
+				.isNotEmpty()
+				.allMatch((count) -> count > 0);
+			assertThat(calls.valueStream().mapToLong((call) -> call.at("/count").asLong()).sum())
+				.isEqualTo(get("/actuator/smartasync").findValues("count").stream().mapToLong(JsonNode::asLong).sum());
+		});
+	}
+
+	@Test
+	void shouldExposeNoOtherEndpointThanHealth() {
+		assertThat(get("/actuator").at("/_links").propertyNames())
+			.allMatch((link) -> link.matches("self|health.*|smartasync.*"));
+		assertThat(get("/actuator/health").at("/status").asString()).isEqualTo("UP");
+	}
+
+	@Test
+	void shouldMapTheLargestCities() {
+		JsonNode world = get("/world");
+		assertThat(world.valueStream()).hasSize(4000)
+			.allSatisfy((place) -> assertThat(place.valueStream()).hasSize(3))
+			.anySatisfy((place) -> assertThat(place.toString()).isEqualTo("[2988507,2.35,48.85]"));
 	}
 
 	@Test

@@ -19,8 +19,6 @@ package io.smartasync.sample.web;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
@@ -29,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A desk that runs in the test's own process.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "city-desk.sun.latency=200ms")
+@CityDeskTest
 abstract class StartedCityDesk extends CityDeskContract {
 
 	@Autowired

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.smartasync.sample.load;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the load.
+ *
+ * @param visitors how many visitors ask at once, each one question after the other
+ * @param duration time after which no visitor asks another question
+ * @param lookUp time that the archive blocks for each look-up
+ */
+@ConfigurationProperties("city-desk.load")
+record LoadProperties(@DefaultValue("16") int visitors, @DefaultValue("5s") Duration duration,
+		@DefaultValue("150ms") Duration lookUp) {
+}
