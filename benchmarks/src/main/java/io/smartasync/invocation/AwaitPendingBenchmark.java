@@ -43,15 +43,15 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /**
  * What does {@code AWAIT} cost where another thread brings the result? Beside it
  * {@code join()} and {@code block()} by hand, without a proxy; with and without a limit
- * of time. Pinned to one CPU, or the waking of threads hides all else. <pre>
+ * of time. Pinned to one processor, or the waking of threads hides all else. <pre>
  * benchmarks/run await
  * </pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class AwaitPendingBenchmark {
 

@@ -41,15 +41,16 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * How many calls a second get 1, 2, 8 and 64 threads that all offload to one pool of four
- * workers and wait? Pinned to one CPU, or the waking of threads hides all else. <pre>
+ * workers and wait? Pinned to one processor, or the waking of threads hides all else.
+ * <pre>
  * benchmarks/run contended-offload
  * </pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public abstract class ContendedOffloadBenchmark {
 

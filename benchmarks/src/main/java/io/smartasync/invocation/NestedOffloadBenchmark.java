@@ -42,8 +42,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * What does it cost when a worker offloads work to its own pool and waits for it? With
  * SmartAsync that runs inline. By hand it is a hop to another worker, as long as there is
  * one: the pool is big enough here, else it would hang for ever. The worker does it a
- * thousand times, so that its own way there does not count. Pinned to one CPU, or the
- * waking of threads hides all else. <pre>
+ * thousand times, so that its own way there does not count. Pinned to one processor, or
+ * the waking of threads hides all else. <pre>
  * benchmarks/run nested
  * </pre>
  */
@@ -51,8 +51,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(NestedOffloadBenchmark.CALLS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class NestedOffloadBenchmark {
 

@@ -44,7 +44,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * What does it cost to run work on a pool, get a {@code CompletableFuture} and wait for
- * it? Each way has as many workers of its own. Pinned to one CPU, or the waking of
+ * it? Each way has as many workers of its own. Pinned to one processor, or the waking of
  * threads hides all else. <pre>
  * benchmarks/run offload
  * </pre>
@@ -52,8 +52,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class OffloadToFutureBenchmark {
 

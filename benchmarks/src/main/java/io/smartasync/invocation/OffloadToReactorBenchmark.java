@@ -42,16 +42,16 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /**
  * What does it cost to run work on a pool, get a {@code Mono} of a value or a
  * {@code Flux} of ten, and wait for it? Beside it what people write by hand, on Reactor's
- * own workers and on the application's. Pinned to one CPU, or the waking of threads hides
- * all else. <pre>
+ * own workers and on the application's. Pinned to one processor, or the waking of threads
+ * hides all else. <pre>
  * benchmarks/run offload
  * </pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class OffloadToReactorBenchmark {
 

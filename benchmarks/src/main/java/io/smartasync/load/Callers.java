@@ -96,14 +96,14 @@ final class Callers implements AutoCloseable {
 
 	/**
 	 * Let them ask no more, and wait for the answers to what they have asked.
-	 * @param tally hears of these answers too, however late they are; they do not count
-	 * as answers of its time
+	 * @param tally hears of these answers too, however late they are
 	 * @param patience for how long
 	 */
 	void finish(Tally tally, Duration patience) throws InterruptedException {
 		onLoop(() -> {
 			this.stopping = true;
-			this.tally = tally.late();
+			tally.end();
+			this.tally = tally;
 		});
 		long deadline = System.nanoTime() + patience.toNanos();
 		while (outstanding() > 0 && System.nanoTime() < deadline) {

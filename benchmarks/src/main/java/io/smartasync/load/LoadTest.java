@@ -35,29 +35,27 @@ import io.smartasync.results.Setting;
  * How does the cost of blocking lookups grow with the number of callers, done directly on
  * the server's threads, by hand, and with SmartAsync? {@code benchmarks/load} is the
  * command. <pre>
- * LoadTest [--smoke] FOLDER [what pins a server to its processors]
+ * LoadTest [--brief|--smoke] FOLDER [what pins a server to its processors]
  * </pre>
  */
 public final class LoadTest {
 
-	private static final List<Integer> CALLERS = List.of(1, 10, 50, 200, 1000, 2000);
-
-	private final boolean smoke;
+	private final Pace pace;
 
 	private final List<String> pinning;
 
 	private final List<Result> results = new ArrayList<>();
 
-	private LoadTest(boolean smoke, List<String> pinning) {
-		this.smoke = smoke;
+	private LoadTest(Pace pace, List<String> pinning) {
+		this.pace = pace;
 		this.pinning = pinning;
 	}
 
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		List<String> rest = new ArrayList<>(Arrays.asList(arguments));
-		boolean smoke = rest.remove("--smoke");
+		Pace pace = rest.remove("--smoke") ? Pace.SMOKE : rest.remove("--brief") ? Pace.BRIEF : Pace.FULL;
 		Path folder = Path.of(rest.remove(0));
-		LoadTest test = new LoadTest(smoke, rest);
+		LoadTest test = new LoadTest(pace, rest);
 		for (Server server : Server.values()) {
 			if (server.isAvailable()) {
 				for (String way : server.ways()) {
@@ -65,7 +63,10 @@ public final class LoadTest {
 				}
 			}
 		}
-		new ResultFile("load", Runtime.version().feature(), Setting.here(smoke, !rest.isEmpty()), test.results)
+		new ResultFile("load", Runtime.version().feature(),
+				Setting.here(pace != Pace.FULL,
+						rest.isEmpty() ? "all" : "half of them for the server, half for its callers"),
+				test.results)
 			.writeTo(folder);
 	}
 
@@ -76,12 +77,12 @@ public final class LoadTest {
 		String id = server.title() + "." + way;
 		try (ServerProcess process = new ServerProcess(server, this.pinning)) {
 			try (Callers callers = new Callers(process.port(), "/" + way, 50)) {
-				callers.during(seconds(8));
+				callers.during(this.pace.warmUp());
 			}
 			if (way.equals("smartAsync")) {
 				idle(server, process);
 			}
-			for (int count : this.smoke ? List.of(10) : CALLERS) {
+			for (int count : this.pace.callers()) {
 				measure(id, process, way, count);
 			}
 		}
@@ -89,7 +90,7 @@ public final class LoadTest {
 
 	private void idle(Server server, ServerProcess process) throws IOException, InterruptedException {
 		process.reset();
-		Thread.sleep(seconds(5).toMillis());
+		Thread.sleep(this.pace.measuring().toMillis());
 		Map<String, Figure> figures = new LinkedHashMap<>();
 		add(figures, process.report());
 		this.results.add(new Result(server.title() + ".idle", 1, figures));
@@ -97,13 +98,13 @@ public final class LoadTest {
 
 	private void measure(String id, ServerProcess process, String way, int count)
 			throws IOException, InterruptedException {
-		Duration duration = seconds(6);
+		Duration duration = this.pace.measuring();
 		try (Callers callers = new Callers(process.port(), "/" + way, count)) {
-			callers.during(seconds(2));
+			callers.during(this.pace.settling());
 			Report before = process.reset();
 			Tally tally = callers.during(duration);
 			Report after = process.report();
-			callers.finish(tally, seconds(15));
+			callers.finish(tally, this.pace.patience());
 			Map<String, Figure> figures = new LinkedHashMap<>();
 			figures.put("throughput", Figure.of(tally.perSecond((int) duration.toSeconds()), "1/s"));
 			figures.put("p50", Figure.exactly(tally.percentile(50), "ms"));
@@ -129,10 +130,6 @@ public final class LoadTest {
 		if (!Double.isNaN(report.resident())) {
 			figures.put("resident", Figure.exactly(report.resident() * 1e6, "B"));
 		}
-	}
-
-	private Duration seconds(int seconds) {
-		return Duration.ofSeconds(this.smoke ? 1 : seconds);
 	}
 
 }

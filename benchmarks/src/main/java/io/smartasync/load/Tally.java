@@ -29,35 +29,27 @@ final class Tally {
 
 	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-	private final Histogram latencies;
+	private final Histogram latencies = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
 
 	private final List<Integer> perSecond = new ArrayList<>();
 
-	private final boolean late;
-
 	private final long start = System.nanoTime();
+
+	private boolean over;
 
 	private int failures;
 
-	Tally() {
-		this(new Histogram(TimeUnit.MINUTES.toNanos(5), 3), false);
-	}
-
-	private Tally(Histogram latencies, boolean late) {
-		this.latencies = latencies;
-		this.late = late;
-	}
-
 	/**
-	 * The same, for answers that come too late to be counted.
+	 * The time is over: answers that come later are told of, but do not count as answers
+	 * of this time.
 	 */
-	Tally late() {
-		return new Tally(this.latencies, true);
+	void end() {
+		this.over = true;
 	}
 
 	void answered(long nanoseconds) {
 		this.latencies.recordValue(Math.min(nanoseconds, this.latencies.getHighestTrackableValue()));
-		if (!this.late) {
+		if (!this.over) {
 			int second = (int) ((System.nanoTime() - this.start) / SECOND);
 			while (this.perSecond.size() <= second) {
 				this.perSecond.add(0);

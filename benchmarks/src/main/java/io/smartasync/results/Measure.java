@@ -27,6 +27,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -49,7 +50,7 @@ public final class Measure {
 	public static void main(String[] arguments) throws Exception {
 		List<String> rest = new ArrayList<>(Arrays.asList(arguments));
 		boolean brief = rest.remove("--brief");
-		boolean pinned = rest.remove("--pinned");
+		boolean pinned = rest.remove("--pinned") && Pinning.isAvailable();
 		int inTurns = rest.indexOf("--in-turns");
 		Samples samples = new Samples();
 		if (inTurns >= 0) {
@@ -58,29 +59,30 @@ public final class Measure {
 		}
 		Path folder = Path.of(rest.remove(0));
 		String group = rest.remove(0);
-		int rounds = brief ? 1 : Integer.parseInt(rest.remove(0));
-		if (brief) {
-			rest.remove(0);
-		}
-		ResultFile file = new ResultFile(group, Runtime.version().feature(), Setting.here(brief, pinned), List.of());
+		int rounds = Math.min(Integer.parseInt(rest.remove(0)), brief ? 1 : Integer.MAX_VALUE);
+		ResultFile file = new ResultFile(group, Runtime.version().feature(),
+				Setting.here(brief, pinned ? "one" : "all"), List.of());
 		Path log = Files.createDirectories(Path.of("benchmarks/target/logs")).resolve(file.name() + ".log");
 		long start = System.nanoTime();
 		for (int round = 1; round <= rounds; round++) {
 			System.out.printf("%s, JDK %d, round %d of %d%n", group, file.jdk(), round, rounds);
-			samples.add(new Runner(options(rest, Path.of(log + "." + round))).run());
+			samples.add(new Runner(options(rest, pinned, Path.of(log + "." + round))).run());
 		}
 		new ResultFile(file.group(), file.jdk(), file.setting(), samples.results()).writeTo(folder);
 		System.out.printf("%s: %d results in %d s: %s%n", group, samples.results().size(),
 				Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder.resolve(file.name()));
 	}
 
-	private static org.openjdk.jmh.runner.options.Options options(List<String> arguments, Path log) throws Exception {
+	private static Options options(List<String> arguments, boolean pinned, Path log) throws Exception {
 		ChainedOptionsBuilder options = new OptionsBuilder()
 			.parent(new CommandLineOptions(arguments.toArray(String[]::new)))
 			.forks(1)
 			.shouldFailOnError(true)
 			.addProfiler(GCProfiler.class)
 			.output(log.toString());
+		if (pinned) {
+			options.addProfiler(Pinning.class);
+		}
 		if (Runtime.version().feature() < 21) {
 			options.exclude(VIRTUAL);
 		}

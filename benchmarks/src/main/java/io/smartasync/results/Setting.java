@@ -34,16 +34,15 @@ import org.springframework.core.SpringVersion;
  *
  * @param date the day
  * @param machine processor, number of processors, memory
- * @param processors the processors that the run was pinned to, {@code all} for none in
- * particular
+ * @param processors which of the processors it had
  * @param vm the virtual machine
  * @param libraries what was measured, with versions
  * @param brief whether the run was a short one, good for orders of magnitude only
  */
 public record Setting(String date, String machine, String processors, String vm, String libraries, boolean brief) {
 
-	public static Setting here(boolean brief, boolean pinned) {
-		return new Setting(LocalDate.now().toString(), processor(), pinned ? allowed() : "all",
+	public static Setting here(boolean brief, String processors) {
+		return new Setting(LocalDate.now().toString(), processor(), processors,
 				System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), versions(), brief);
 	}
 
@@ -54,10 +53,6 @@ public record Setting(String date, String machine, String processors, String vm,
 				Runtime.getRuntime().availableProcessors());
 		return "%s, %d processors, %d GB, %s".formatted(processor, processors, system.getTotalMemorySize() >> 30,
 				System.getProperty("os.name"));
-	}
-
-	private static String allowed() {
-		return read("/proc/self/status", "Cpus_allowed_list", "unknown");
 	}
 
 	private static String read(String file, String key, String otherwise) {

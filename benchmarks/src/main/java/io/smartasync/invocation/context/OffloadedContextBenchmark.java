@@ -46,15 +46,15 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /**
  * What does it cost to run work on a pool and wait for it, with the context of the
  * caller, beside the same with Spring's own decorator, and with Reactor's automatic
- * propagation? Pinned to one CPU, or the waking of threads hides all else. <pre>
+ * propagation? Pinned to one processor, or the waking of threads hides all else. <pre>
  * benchmarks/run context
  * </pre>
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 7, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 2, jvmArgsAppend = "-XX:ActiveProcessorCount=2")
 public class OffloadedContextBenchmark {
 
