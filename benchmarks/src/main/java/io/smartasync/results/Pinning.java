@@ -30,9 +30,14 @@ import org.openjdk.jmh.runner.IterationType;
 /**
  * Pins a benchmark's JVM to one processor, where the system has {@code taskset}: else a
  * thread is woken in 3 or in 30 microseconds, as chance has it, and that hides all else.
- * Not before its last warm-up, as the compiler would have to share the processor.
+ * Not before its last warm-ups, as the compiler would have to share the processor.
  */
 public final class Pinning implements InternalProfiler {
+
+	/**
+	 * The last warm-ups, which let the threads settle there.
+	 */
+	private static final int LAST = 3;
 
 	private int warmUps;
 
@@ -55,7 +60,7 @@ public final class Pinning implements InternalProfiler {
 
 	@Override
 	public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-		if (iteration.getType() == IterationType.WARMUP && ++this.warmUps == iteration.getCount()) {
+		if (iteration.getType() == IterationType.WARMUP && this.warmUps++ == iteration.getCount() - LAST) {
 			pin();
 		}
 	}
