@@ -19,10 +19,11 @@ package io.smartasync.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * A table's first column as bars: for each row one on each JDK, the newer one paler. Ours
- * are coloured.
+ * A table's first column as bars: for each row one on each JDK. Ours are coloured.
  *
  * @param name name of its file
  * @param title what it shows
@@ -69,27 +70,35 @@ record Bars(String name, String title, List<Row> rows) implements Chart {
 		double y = 12;
 		for (Row row : this.rows) {
 			drawing.text(LABELS - 8, y + row.bars().size() * BAR / 2.0 + 4, "end", row.label());
-			for (int i = 0; i < row.bars().size(); i++) {
-				Bar bar = row.bars().get(i);
+			for (Bar bar : row.bars()) {
 				double length = Math.max(1, bar.figure().value() / longest * (WIDTH - LABELS - VALUES));
-				drawing.bar(LABELS, y, length, BAR - 2, row.ours() ? Drawing.OURS : Drawing.OTHERS, (i == 0) ? 1 : 0.6);
+				drawing.bar(LABELS, y, length, BAR - 2, row.ours() ? Drawing.OURS : Drawing.OTHERS, opacity(bar.jdk()));
 				drawing.text(LABELS + length + 5, y + BAR - 3, "start", Words.brief(bar.figure()));
 				y += BAR;
 			}
 			y += 8;
 		}
-		drawing.text(LABELS, y + 12, "start", legend());
+		legend(drawing, y);
 		return drawing.toString();
 	}
 
-	private String legend() {
-		List<String> jdks = this.rows.stream()
-			.flatMap((row) -> row.bars().stream())
-			.map((bar) -> "JDK " + bar.jdk())
-			.distinct()
-			.sorted()
-			.toList();
-		return String.join(", then paler ", jdks);
+	private void legend(Drawing drawing, double y) {
+		double x = LABELS;
+		for (int jdk : jdks()) {
+			drawing.bar(x, y + 3, 20, BAR - 2, Drawing.OTHERS, opacity(jdk));
+			drawing.text(x + 26, y + 12, "start", "JDK " + jdk);
+			x += 90;
+		}
+	}
+
+	private double opacity(int jdk) {
+		return (jdk == jdks().first()) ? 1 : 0.55;
+	}
+
+	private SortedSet<Integer> jdks() {
+		SortedSet<Integer> jdks = new TreeSet<>();
+		this.rows.forEach((row) -> row.bars().forEach((bar) -> jdks.add(bar.jdk())));
+		return jdks;
 	}
 
 	record Row(String label, boolean ours, List<Bar> bars) {

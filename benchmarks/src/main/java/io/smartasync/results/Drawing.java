@@ -30,7 +30,11 @@ final class Drawing {
 
 	static final String OTHERS = "#8b949e";
 
-	private static final String TEXT = "#6e7781";
+	private static final String TEXT = "#59636e";
+
+	private static final String TEXT_ON_BLACK = "#9198a1";
+
+	private static final String RULES = "#8b949e";
 
 	private final StringBuilder elements = new StringBuilder();
 
@@ -58,7 +62,7 @@ final class Drawing {
 
 	void rule(double x1, double y1, double x2, double y2) {
 		add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-opacity=\"0.3\"/>", x1, y1, x2,
-				y2, TEXT);
+				y2, RULES);
 	}
 
 	void line(String points, String colour, String dashes) {
@@ -78,10 +82,12 @@ final class Drawing {
 	public String toString() {
 		return """
 				<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%1$d" height="%2$d" role="img" \
-				font-family="system-ui, sans-serif" font-size="12" fill="%s">
+				font-family="system-ui, sans-serif" font-size="12">
 				  <title>%s</title>
+				  <style>text { fill: %s } @media (prefers-color-scheme: dark) { text { fill: %s } }</style>
 				%s</svg>
-				""".formatted(this.width, this.height, TEXT, HtmlUtils.htmlEscape(this.title, "UTF-8"), this.elements);
+				""".formatted(this.width, this.height, HtmlUtils.htmlEscape(this.title, "UTF-8"), TEXT, TEXT_ON_BLACK,
+				this.elements);
 	}
 
 }

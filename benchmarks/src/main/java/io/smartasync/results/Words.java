@@ -44,10 +44,10 @@ final class Words {
 		return (figure != null) ? new Scaled(figure).full() : NOTHING;
 	}
 
-	private static String digits(double value) {
-		double size = Math.abs(value);
-		return String.format(Locale.ROOT,
-				(size >= 1e4) ? "%,.0f" : (size >= 100) ? "%.0f" : (size >= 10) ? "%.1f" : "%.2f", value);
+	private static String digits(double value, double like) {
+		double size = Math.abs(like);
+		int decimals = (size >= 100) ? 0 : (size >= 10) ? 1 : 2;
+		return String.format(Locale.ROOT, "%,." + decimals + "f", value);
 	}
 
 	private record Scaled(Figure figure, double by, String unit) {
@@ -76,18 +76,17 @@ final class Words {
 		}
 
 		String brief() {
-			String value = (this.unit.equals("B")) ? String.format(Locale.ROOT, "%.0f", Math.abs(this.figure.value()))
-					: digits(this.figure.value() / this.by);
-			return (value + " " + this.unit).strip();
+			double value = this.figure.value() / this.by;
+			// Some thousandths of a byte are the benchmark's own.
+			String digits = this.unit.equals("B") ? digits(Math.abs(value), 100) : digits(value, value);
+			return (digits + " " + this.unit).strip();
 		}
 
 		String full() {
-			double spread = this.figure.spread() / this.by;
-			if (this.unit.endsWith("B") || this.unit.isEmpty()
-					|| spread < Math.abs(this.figure.value() / this.by) / 1000) {
-				return brief();
-			}
-			return "%s ± %s %s".formatted(digits(this.figure.value() / this.by), digits(spread), this.unit);
+			double value = this.figure.value() / this.by;
+			String spread = digits(this.figure.spread() / this.by, value);
+			boolean visible = !this.unit.endsWith("B") && !this.unit.isEmpty() && spread.matches(".*[1-9].*");
+			return visible ? "%s ± %s %s".formatted(digits(value, value), spread, this.unit) : brief();
 		}
 
 	}

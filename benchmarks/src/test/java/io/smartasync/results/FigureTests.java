@@ -48,7 +48,8 @@ class FigureTests {
 
 	@Test
 	void shouldBeReadWithItsSpread() {
-		assertThat(Words.full(new Figure(26, 25.5, 26.5, "ns"))).isEqualTo("26.0 ± 0.50 ns");
+		assertThat(Words.full(new Figure(26, 25.5, 26.5, "ns"))).isEqualTo("26.0 ± 0.5 ns");
+		assertThat(Words.full(new Figure(26, 25.99, 26.01, "ns"))).isEqualTo("26.0 ns");
 		assertThat(Words.full(new Figure(72, 72, 73, "B"))).isEqualTo("72 B");
 	}
 
