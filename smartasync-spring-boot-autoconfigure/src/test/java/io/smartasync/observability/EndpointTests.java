@@ -37,7 +37,7 @@ import io.smartasync.observability.SmartAsyncDescriptor.ViewDescriptor;
 import io.smartasync.observability.SmartAsyncDescriptor.ViewMethodDescriptor;
 import io.smartasync.threads.RealThreads;
 import io.smartasync.threads.TestApplication;
-import io.smartasync.view.SmartAsyncViewScan;
+import io.smartasync.view.ViewFactoryBean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -184,7 +184,7 @@ class EndpointTests {
 
 		@Test
 		void shouldBeShownWithTheirConversionsBeforeTheyAreCalled() {
-			runner(Beans.class, Scan.class).run((context) -> {
+			runner(Beans.class, ViewBeans.class).run((context) -> {
 				ViewDescriptor view = context.getBean(SmartAsyncEndpoint.class).all().views().get(0);
 				assertThat(view.view()).isEqualTo(ReactiveCatalog.class.getName());
 				assertThat(view.bean()).isEqualTo("catalog");
@@ -205,7 +205,7 @@ class EndpointTests {
 
 		@Test
 		void shouldCountTheirOwnCallsOnceEach() {
-			runner(Beans.class, Scan.class).run((context) -> {
+			runner(Beans.class, ViewBeans.class).run((context) -> {
 				ReactiveCatalog view = context.getBean(ReactiveCatalog.class);
 				assertThat(on(RealThreads.RAW, null, () -> view.find("tea").block())).isEqualTo("tea");
 				assertThat(on(RealThreads.RAW, null, () -> view.stock("tea"))).isEqualTo(1);
@@ -224,7 +224,7 @@ class EndpointTests {
 
 		@Test
 		void shouldFindABeanByItsNameAndByItsClass() {
-			runner(Beans.class, Scan.class).run((context) -> {
+			runner(Beans.class, ViewBeans.class).run((context) -> {
 				SmartAsyncEndpoint endpoint = context.getBean(SmartAsyncEndpoint.class);
 				for (String name : List.of("catalog", "Catalog", Catalog.class.getName())) {
 					SmartAsyncDescriptor found = endpoint.bean(name, null);
@@ -241,7 +241,7 @@ class EndpointTests {
 
 		@Test
 		void shouldFindAMethodByItsNameAndByItsSignature() {
-			runner(Beans.class, Scan.class).run((context) -> {
+			runner(Beans.class, ViewBeans.class).run((context) -> {
 				SmartAsyncEndpoint endpoint = context.getBean(SmartAsyncEndpoint.class);
 				for (String name : List.of("find", "find(String)", "find( String )")) {
 					SmartAsyncDescriptor found = endpoint.method("catalog", name, null);
@@ -269,7 +269,7 @@ class EndpointTests {
 
 		@Test
 		void shouldNameWhateverDecided() {
-			runner(Beans.class, Scan.class)
+			runner(Beans.class, ViewBeans.class)
 				.withPropertyValues("smartasync.decisions.event-loop.value=warn",
 						"smartasync.decisions.plain-thread.single=pass-through")
 				.run((context) -> {
@@ -386,8 +386,12 @@ class EndpointTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@SmartAsyncViewScan
-	static class Scan {
+	static class ViewBeans {
+
+		@Bean
+		static ViewFactoryBean<ReactiveCatalog> view() {
+			return new ViewFactoryBean<>(ReactiveCatalog.class);
+		}
 
 	}
 

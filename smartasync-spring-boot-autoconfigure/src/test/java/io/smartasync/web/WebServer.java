@@ -36,9 +36,10 @@ import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * An application on a real server, and a client of it.
+ * An application on a real server, and a client of it. Finds views in this package, and
+ * in no other.
  */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
 
 	private static final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -64,7 +65,7 @@ final class WebServer implements AutoCloseable {
 	/**
 	 * With Tomcat on the class path, Boot 3.5 runs WebFlux there unless it is told.
 	 */
-	static WebServer netty(String[] properties, Class<?>... beans) {
+	public static WebServer netty(String[] properties, Class<?>... beans) {
 		return start(WebApplicationType.REACTIVE, properties, ObjectUtils.addObjectToArray(beans, serverFactory()));
 	}
 
@@ -77,11 +78,11 @@ final class WebServer implements AutoCloseable {
 		throw new IllegalStateException("There is no Netty");
 	}
 
-	static WebServer netty(Class<?>... beans) {
+	public static WebServer netty(Class<?>... beans) {
 		return netty(new String[0], beans);
 	}
 
-	static WebServer tomcat(String[] properties, Class<?>... beans) {
+	public static WebServer tomcat(String[] properties, Class<?>... beans) {
 		return start(WebApplicationType.SERVLET, properties, beans);
 	}
 
@@ -94,23 +95,23 @@ final class WebServer implements AutoCloseable {
 			.run());
 	}
 
-	ConfigurableApplicationContext context() {
+	public ConfigurableApplicationContext context() {
 		return this.context;
 	}
 
-	int port() {
+	public int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	String get(String path) throws Exception {
+	public String get(String path) throws Exception {
 		return send("GET", path, "").body();
 	}
 
-	HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+	public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
 		return client.send(request(method, path, body), BodyHandlers.ofString());
 	}
 
-	CompletableFuture<HttpResponse<String>> later(String path) {
+	public CompletableFuture<HttpResponse<String>> later(String path) {
 		return client.sendAsync(request("GET", path, ""), BodyHandlers.ofString());
 	}
 

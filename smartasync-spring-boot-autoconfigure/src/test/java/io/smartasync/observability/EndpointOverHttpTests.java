@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-package io.smartasync.web;
+package io.smartasync.observability;
 
 import java.net.http.HttpResponse;
 
 import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncView;
-import io.smartasync.view.SmartAsyncViewScan;
+import io.smartasync.view.ViewFactoryBean;
+import io.smartasync.web.WebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class EndpointOverHttpTests {
 					  "methods": [
 					    {
 					      "bean": "catalog",
-					      "type": "io.smartasync.web.EndpointOverHttpTests$Catalog",
+					      "type": "io.smartasync.observability.EndpointOverHttpTests$Catalog",
 					      "method": "find(String)",
 					      "kind": "VALUE",
 					      "body": "BLOCKING",
@@ -75,12 +76,12 @@ class EndpointOverHttpTests {
 					  ],
 					  "views": [
 					    {
-					      "view": "io.smartasync.web.EndpointOverHttpTests$ReactiveCatalog",
+					      "view": "io.smartasync.observability.EndpointOverHttpTests$ReactiveCatalog",
 					      "bean": "catalog",
 					      "methods": [
 					        {
 					          "method": "find(String)",
-					          "target": "io.smartasync.web.EndpointOverHttpTests$Catalog.find(String)",
+					          "target": "io.smartasync.observability.EndpointOverHttpTests$Catalog.find(String)",
 					          "conversion": "String -> Mono<String>",
 					          "kind": "VALUE",
 					          "wanted": "SINGLE",
@@ -137,12 +138,16 @@ class EndpointOverHttpTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@SmartAsyncViewScan
 	static class Beans {
 
 		@Bean
 		Catalog catalog() {
 			return new Catalog();
+		}
+
+		@Bean
+		static ViewFactoryBean<ReactiveCatalog> reactiveCatalog() {
+			return new ViewFactoryBean<>(ReactiveCatalog.class);
 		}
 
 	}
