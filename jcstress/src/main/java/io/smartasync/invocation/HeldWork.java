@@ -26,7 +26,6 @@ import java.util.concurrent.Callable;
 import io.smartasync.Body;
 import io.smartasync.caller.CallerContexts;
 import io.smartasync.caller.ManagedExecutors;
-import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.invocation.context.CarriedContext;
 import io.smartasync.invocation.context.ContextCapture;
 import io.smartasync.method.Conversion;
@@ -47,9 +46,9 @@ final class HeldWork {
 			List.of(), List.of());
 
 	private static final Offloading OFFLOADING = new Offloading(CALLERS,
-			new InvocationSettings(null, Duration.ZERO, null, true), new InvocationListeners(List.of()),
-			new Deadlines(null), new Waits(CALLERS, new TargetExecutors(new DefaultListableBeanFactory(), null)),
-			new CallSiteWarnings(), ContextCapture.Nothing.INSTANCE, null);
+			new InvocationSettings(null, Duration.ZERO, null, true), InvocationListeners.NONE, new Deadlines(null),
+			new Waits(CALLERS, new TargetExecutors(new DefaultListableBeanFactory(), null)), new CallSiteWarnings(),
+			ContextCapture.Nothing.INSTANCE, null);
 
 	private static final SmartMethod METHOD = method();
 
@@ -68,8 +67,8 @@ final class HeldWork {
 	OffloadedResult offload(Work work, Receiver receiver) {
 		InvocationPlan plan = new InvocationPlan(METHOD, Conversion.none(METHOD.result()), Map.of(), this.target, null,
 				null, (caller) -> "", null);
-		OffloadedResult result = new OffloadedResult(OFFLOADING, plan, work, null, receiver, new Progress() {
-		}, CarriedContext.NONE);
+		OffloadedResult result = new OffloadedResult(OFFLOADING, plan, work, null, receiver, CallProgress.SILENT,
+				CarriedContext.NONE);
 		result.runOn(this.target);
 		return result;
 	}

@@ -19,6 +19,7 @@ package io.smartasync.autoconfigure;
 import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.aop.InvocationPlans;
 import io.smartasync.aop.OutermostAdvice;
@@ -38,7 +39,10 @@ import io.smartasync.invocation.TargetExecutors;
 import io.smartasync.invocation.UncaughtErrorHandler;
 import io.smartasync.method.SmartMethodResolver;
 import io.smartasync.observability.ExecutorMeters;
+import io.smartasync.observability.ObservationListener;
+import io.smartasync.observability.OffloadTimer;
 import io.smartasync.observability.SmartAsyncEndpoint;
+import io.smartasync.observability.SmartAsyncObservationConvention;
 import io.smartasync.observability.WarningCounter;
 import io.smartasync.view.SmartAsyncViews;
 
@@ -79,7 +83,9 @@ import org.springframework.scheduling.annotation.AsyncConfigurer;
 @AutoConfiguration(after = { AopAutoConfiguration.class, TaskExecutionAutoConfiguration.class },
 		afterName = {
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-				"org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration" })
+				"org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+				"org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration" })
 @EnableConfigurationProperties(SmartAsyncProperties.class)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 public final class SmartAsyncAutoConfiguration {
@@ -287,7 +293,28 @@ public final class SmartAsyncAutoConfiguration {
 	}
 
 	/**
-	 * Counts warnings, and measures executors, where Micrometer is there.
+	 * Observes calls where Micrometer is there.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationRegistry.class)
+	@ConditionalOnBean(ObservationRegistry.class)
+	@ConditionalOnProperty(name = "smartasync.observations.enabled", matchIfMissing = true)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class ObservationConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+		ObservationListener smartAsyncObservationListener(ObservationRegistry registry,
+				ObjectProvider<SmartAsyncObservationConvention> convention) {
+			return new ObservationListener(registry, convention.getIfAvailable());
+		}
+
+	}
+
+	/**
+	 * Counts warnings, and measures executors and what they run, where Micrometer is
+	 * there.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
@@ -307,6 +334,14 @@ public final class SmartAsyncAutoConfiguration {
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		ExecutorMeters smartAsyncExecutorMeters(TargetExecutors executors) {
 			return new ExecutorMeters(executors);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnProperty(name = "smartasync.observations.enabled", matchIfMissing = true)
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+		OffloadTimer smartAsyncOffloadTimer(MeterRegistry registry) {
+			return new OffloadTimer(registry);
 		}
 
 	}

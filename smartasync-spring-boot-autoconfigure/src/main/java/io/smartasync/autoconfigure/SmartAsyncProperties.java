@@ -41,6 +41,7 @@ import org.springframework.core.Ordered;
  * @param offload How work is offloaded.
  * @param detection How the calling thread is recognised.
  * @param views How view interfaces are found.
+ * @param observations What Micrometer is told.
  * @param verification What to do about misused annotations at startup.
  * @param watchdog How event loops are looked after.
  * @since 0.1.0
@@ -50,7 +51,8 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue("" + Ordered.HIGHEST_PRECEDENCE) int order, @Nullable String executor,
 		@NestedConfigurationProperty @DefaultValue DecisionProperties decisions, @DefaultValue Await await,
 		@DefaultValue Offload offload, @DefaultValue Detection detection, @DefaultValue Views views,
-		@DefaultValue("fail") Verification verification, @DefaultValue Watchdog watchdog) {
+		@DefaultValue Observations observations, @DefaultValue("fail") Verification verification,
+		@DefaultValue Watchdog watchdog) {
 
 	InvocationSettings invocationSettings() {
 		return new InvocationSettings(this.await.timeout(), this.await.warnAfter(), this.offload.timeout(),
@@ -142,6 +144,15 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 			}
 		}
 
+	}
+
+	/**
+	 * What Micrometer is told.
+	 *
+	 * @param enabled Whether to record observations of adapted calls, and to time the
+	 * queueing of offloaded work, where Micrometer is there.
+	 */
+	public record Observations(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**

@@ -27,7 +27,6 @@ import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
-import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.ResultType;
 import io.smartasync.method.Waiting;
@@ -59,17 +58,26 @@ final class AwaitHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) throws Throwable {
 		InvocationPlan plan = call.plan();
-		Progress progress = call.decided();
+		CallProgress progress = call.decided();
 		Throwable error = null;
 		Object result = null;
 		try {
-			result = call.run(progress);
-			if (result == null) {
-				return null;
+			Future<? extends @Nullable Object> awaited;
+			try {
+				progress.bodyStarted();
+				result = call.body();
+				if (result == null) {
+					return null;
+				}
+				// To subscribe a deferred result may be work.
+				awaited = plan.conversion()
+					.await(result, new Patience(plan), ResultType.withContext(null, progress.reactorContext()));
 			}
-			Future<? extends @Nullable Object> awaited = plan.conversion().await(result, new Patience(plan));
+			finally {
+				progress.bodyEnded();
+			}
 			await(plan, awaited);
-			error = (progress != InvocationListeners.SILENT) ? failureOf(awaited) : null;
+			error = progress.isSilent() ? null : failureOf(awaited);
 			return settled(plan, result, awaited);
 		}
 		catch (Throwable ex) {
@@ -150,7 +158,10 @@ final class AwaitHandler implements StrategyHandler {
 		}
 	}
 
-	private static @Nullable Throwable failureOf(Future<?> settled) {
+	/**
+	 * Say what a result has failed with.
+	 */
+	static @Nullable Throwable failureOf(Future<?> settled) {
 		try {
 			settled.get();
 			return null;

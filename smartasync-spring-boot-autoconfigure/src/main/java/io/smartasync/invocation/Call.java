@@ -18,7 +18,8 @@ package io.smartasync.invocation;
 
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
-import io.smartasync.invocation.InvocationListener.Progress;
+import io.smartasync.method.ResultKind;
+import io.smartasync.method.ResultType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,42 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 	 * Count the call, and tell the listeners what has been decided.
 	 * @return hears how the call goes on
 	 */
-	Progress decided() {
+	CallProgress decided() {
+		note();
+		return this.listeners.decided(this.plan, this.caller, this.strategy);
+	}
+
+	private void note() {
 		this.plan.count(this.caller);
-		return this.listeners.decided(this.plan.method(), this.caller, this.strategy);
+		DecisionLog.decided(this.plan, this.caller, this.strategy);
+	}
+
+	/**
+	 * The same, for those who do not follow the result.
+	 */
+	CallProgress decidedForOthers() {
+		note();
+		return this.listeners.decidedForOthers(this.plan, this.caller, this.strategy);
+	}
+
+	/**
+	 * The same, for those who do, once the result is subscribed.
+	 * @param subscriber the {@code Subscriber}, or {@code null} for nobody
+	 */
+	CallProgress decidedForFollowers(@Nullable Object subscriber) {
+		return this.listeners.decidedForFollowers(subscriber, this.plan, this.caller, this.strategy);
+	}
+
+	/**
+	 * Run the body here and now, and hand back what it returns.
+	 * @return what the body returns, untouched; or what stands for it because its end is
+	 * of interest
+	 * @throws Throwable what the body throws
+	 */
+	@Nullable Object runToEnd() throws Throwable {
+		ResultType result = this.plan.method().result();
+		boolean followed = result.kind() != ResultKind.VALUE && this.listeners.follow(this.strategy, this.caller);
+		return followed ? new FollowedCall(this).run() : runToEnd(decided());
 	}
 
 	/**
@@ -44,14 +78,21 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 	 * @return what the body returns, never {@code null} for an asynchronous result
 	 * @throws Throwable what the body throws
 	 */
-	@Nullable Object run(Progress progress) throws Throwable {
+	@Nullable Object run(CallProgress progress) throws Throwable {
 		try {
 			progress.bodyStarted();
-			return this.plan.present(this.proceeding.proceed(this.joinPoint));
+			return body();
 		}
 		finally {
 			progress.bodyEnded();
 		}
+	}
+
+	/**
+	 * Run the body here and now, and tell nobody.
+	 */
+	@Nullable Object body() throws Throwable {
+		return this.plan.present(this.proceeding.proceed(this.joinPoint));
 	}
 
 	/**
@@ -60,7 +101,7 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 	 * @return what the body returns
 	 * @throws Throwable what the body throws
 	 */
-	@Nullable Object runToEnd(Progress progress) throws Throwable {
+	@Nullable Object runToEnd(CallProgress progress) throws Throwable {
 		Throwable error = null;
 		try {
 			return run(progress);

@@ -26,7 +26,7 @@ final class DirectHandler implements StrategyHandler {
 
 	@Override
 	public @Nullable Object handle(Call<?> call) throws Throwable {
-		return call.runToEnd(call.decided());
+		return call.runToEnd();
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.smartasync.invocation;
 
+import java.util.Map;
+
 import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
 import io.smartasync.method.SmartMethod;
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <strong>Subscriptions</strong>: a call that hands back a deferred result, such as an
  * offloaded {@code Mono}, is told of when it is subscribed, once per subscription, with
  * the subscriber's context. Assembling it tells nothing.
+ * <p>
+ * <strong>Results</strong>: a call that hands back what its body returned is over when
+ * the body has returned, for most. A listener that {@linkplain #followsResults() follows
+ * results} hears of the end of the result instead.
  * <p>
  * <strong>Exception safety</strong>: what a listener throws is logged once per listener
  * and otherwise ignored.
@@ -58,6 +64,18 @@ public interface InvocationListener {
 	@Nullable Progress decided(SmartMethod method, CallerContext caller, Strategy strategy);
 
 	/**
+	 * A call has been decided. The engine calls this method; by default it calls
+	 * {@linkplain #decided(SmartMethod, CallerContext, Strategy) the other one}.
+	 * @param plan what is known of the method, its executor included
+	 * @param caller who called
+	 * @param strategy what will happen
+	 * @return hears how the call goes on, or {@code null} for not interested
+	 */
+	default @Nullable Progress decided(InvocationPlan plan, CallerContext caller, Strategy strategy) {
+		return decided(plan.method(), caller, strategy);
+	}
+
+	/**
 	 * Whether calls of a strategy are of interest. Asked once, when the engine is made:
 	 * strategies that interest nobody cost nothing.
 	 * @param strategy the strategy; never {@code DEFAULT}
@@ -78,12 +96,35 @@ public interface InvocationListener {
 	}
 
 	/**
+	 * Whether an asynchronous result that a body has returned belongs to the call, so
+	 * that this is over when the result has ended. Asked once, when the engine is made.
+	 * <p>
+	 * To be followed, a deferred result that is handed back is replaced by another of its
+	 * type; what goes on by itself, a future say, is handed back as it is. A call of a
+	 * method that returns a deferred result and whose body does not block is told of when
+	 * that result is subscribed, once per subscription, as one that is offloaded is: its
+	 * body has done nothing yet. If its body throws, it is told of then.
+	 * @return whether to be told of the end of results
+	 */
+	default boolean followsResults() {
+		return false;
+	}
+
+	/**
 	 * Hears how one call goes on.
 	 */
 	interface Progress {
 
 		/**
-		 * The body begins. Called on the thread that runs it.
+		 * The call is refused. Nothing more happens to it. Called on the caller's thread.
+		 * @param error what the caller gets
+		 */
+		default void rejected(Throwable error) {
+		}
+
+		/**
+		 * The body begins. Called on the thread that runs it. To one who follows results,
+		 * to subscribe a deferred single result is part of the body.
 		 */
 		default void bodyStarted() {
 		}
@@ -96,11 +137,23 @@ public interface InvocationListener {
 		}
 
 		/**
+		 * Return what is to be found in the Reactor context of the work behind an
+		 * asynchronous result, besides what its subscriber has there. Asked before that
+		 * is subscribed.
+		 * @return keys and values
+		 */
+		default Map<Object, Object> reactorContext() {
+			return Map.of();
+		}
+
+		/**
 		 * The call is over, as far as SmartAsync sees it: the body of a {@code DIRECT},
 		 * {@code WARN} or {@code PASS_THROUGH} call has returned, the wait of an
-		 * {@code AWAIT} is over, the result of an {@code OFFLOAD} has settled. Not called
-		 * for a rejected call: nothing more happens to it. Called once, on any thread.
-		 * @param error what it failed with, or {@code null} for success
+		 * {@code AWAIT} is over, the result of an {@code OFFLOAD} has settled, a stream
+		 * by being opened. To one who follows results: the result has ended, whatever the
+		 * strategy. Not called for a rejected call. Called once, on any thread.
+		 * @param error what it failed with, a {@code CancellationException} if it was
+		 * cancelled, or {@code null} for success
 		 */
 		default void finished(@Nullable Throwable error) {
 		}

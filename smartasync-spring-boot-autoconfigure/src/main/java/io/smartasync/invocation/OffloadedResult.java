@@ -25,11 +25,11 @@ import java.util.concurrent.Future;
 
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
-import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.invocation.context.CarriedContext;
 import io.smartasync.method.ResultKind;
 import io.smartasync.method.Conversion;
 import io.smartasync.method.PendingResult.Receiver;
+import io.smartasync.method.ResultType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -47,7 +47,7 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 
 	private final InvocationPlan plan;
 
-	private final Progress progress;
+	private final CallProgress progress;
 
 	private final Receiver receiver;
 
@@ -74,8 +74,13 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 
 	private volatile boolean gently;
 
+	/**
+	 * Whether the result goes on as a stream that somebody follows.
+	 */
+	private volatile boolean streaming;
+
 	OffloadedResult(Offloading offloading, InvocationPlan plan, Work work, @Nullable Object subscriber,
-			Receiver receiver, Progress progress, CarriedContext context) {
+			Receiver receiver, CallProgress progress, CarriedContext context) {
 		super(offloading.waits());
 		this.offloading = offloading;
 		this.plan = plan;
@@ -139,7 +144,12 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 			deadline.cancel(false);
 		}
 		this.receiver.settled(value, error);
-		this.progress.finished(error);
+		if (this.streaming && error == null) {
+			this.progress.returned();
+		}
+		else {
+			this.progress.finished(error);
+		}
 	}
 
 	/**
@@ -190,7 +200,8 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		CarriedContext.Scope scope = context.open();
 		try {
 			this.progress.bodyStarted();
-			return await(this.plan.returned(work.run(this::continuation)), subscriber);
+			return await(this.plan.returned(work.run(this::continuation)),
+					ResultType.withContext(subscriber, this.progress.reactorContext()));
 		}
 		catch (Throwable ex) {
 			ReflectionUtils.rethrowException(ex);
@@ -271,10 +282,33 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 		CarriedContext context = this.context;
 		if (value != null && context != null) {
-			this.receiver.returned(conversion.stream(value),
-					(request, receiver) -> this.offloading.demand(this.plan, context, request, receiver));
+			this.receiver.returned(followed(conversion.stream(value)),
+					(request, receiver) -> this.offloading.demand(this.plan, context, request, followed(receiver)));
 		}
 		return null;
+	}
+
+	/**
+	 * Where somebody follows the result, it ends with the stream.
+	 */
+	private Object followed(Object stream) {
+		if (!this.progress.isFollowed()) {
+			return stream;
+		}
+		this.streaming = true;
+		return ResultType.followedStream(stream, this.progress);
+	}
+
+	/**
+	 * A stream of which no more can be asked has failed, before it is cancelled for that.
+	 */
+	private Receiver followed(Receiver receiver) {
+		return (value, error) -> {
+			if (error != null) {
+				this.progress.ended(error);
+			}
+			receiver.settled(value, error);
+		};
 	}
 
 	/**

@@ -20,11 +20,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
+import io.smartasync.BlockingCallRejectedException;
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
 import io.smartasync.Strategy;
 import io.smartasync.caller.CallerContexts;
-import io.smartasync.invocation.InvocationListener.Progress;
 import io.smartasync.invocation.context.CarriedContext;
 import io.smartasync.invocation.context.ContextCapture;
 import io.smartasync.method.PendingResult;
@@ -52,17 +52,19 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 			Receiver receiver) {
 		CallerContext caller = this.callers.current();
 		Strategy strategy = plan.strategyFor(caller);
+		TargetExecutor target = plan.target();
+		boolean leaves = strategy == Strategy.OFFLOAD && target != null && !isOn(target, caller);
 		plan.count(caller);
-		Progress progress = this.listeners.decided(plan.method(), caller, strategy);
+		DecisionLog.decided(plan, caller, strategy, target, leaves);
+		CallProgress progress = this.listeners.decidedFor(subscriber, plan, caller, strategy);
 		if (strategy == Strategy.REJECT) {
-			return PendingResult.of(CompletableFuture.failedFuture(RejectHandler.rejection(plan, caller)))
-				.start(subscriber, receiver);
+			BlockingCallRejectedException rejection = RejectHandler.rejection(plan, caller);
+			progress.rejected(rejection);
+			return PendingResult.of(CompletableFuture.failedFuture(rejection)).start(subscriber, receiver);
 		}
 		if (strategy == Strategy.WARN) {
 			this.warnings.warn(plan.method(), caller);
 		}
-		TargetExecutor target = plan.target();
-		boolean leaves = strategy == Strategy.OFFLOAD && target != null && !isOn(target, caller);
 		// Elements of a stream may be asked for on another thread, whatever thread it is
 		// made on.
 		CarriedContext context = (leaves || plan.wanted().kind() == ResultKind.STREAM)

@@ -28,8 +28,9 @@ final class RejectHandler implements StrategyHandler {
 
 	@Override
 	public @Nullable Object handle(Call<?> call) {
-		call.decided();
-		throw rejection(call.plan(), call.caller());
+		BlockingCallRejectedException rejection = rejection(call.plan(), call.caller());
+		call.decided().rejected(rejection);
+		throw rejection;
 	}
 
 	static BlockingCallRejectedException rejection(InvocationPlan plan, CallerContext caller) {

@@ -60,11 +60,12 @@ public final class SmartAsyncInvoker {
 			List<InvocationListener> listeners, UncaughtErrorHandler uncaughtErrors,
 			@Nullable ClassLoader classLoader) {
 		this.callers = callers;
-		this.listeners = new InvocationListeners(listeners);
+		ContextCapture contexts = ContextCapture.ofClassPath();
+		this.listeners = new InvocationListeners(listeners, contexts);
 		CallSiteWarnings warnings = new CallSiteWarnings();
 		Waits waits = new Waits(callers, executors);
 		this.offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), waits, warnings,
-				ContextCapture.ofClassPath(), classLoader);
+				contexts, classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
 		this.handlers.put(Strategy.AWAIT, new AwaitHandler(callers, settings, waits));
@@ -90,7 +91,7 @@ public final class SmartAsyncInvoker {
 		CallerContext caller = this.callers.current();
 		Strategy strategy = plan.strategyFor(caller);
 		if ((strategy == Strategy.DIRECT || strategy == Strategy.PASS_THROUGH)
-				&& this.listeners.isEmpty(strategy, caller) && !plan.isPending()) {
+				&& this.listeners.isEmpty(strategy, caller) && !plan.isPending() && !DecisionLog.isOn()) {
 			// The hot path: nothing is allocated for a call that needs nothing.
 			plan.count(caller);
 			return plan.present(proceeding.proceed(joinPoint));
@@ -111,7 +112,8 @@ public final class SmartAsyncInvoker {
 			return false;
 		}
 		CallerContext caller = this.callers.current();
-		if (plan.strategyFor(caller) != Strategy.DIRECT || !this.listeners.isEmpty(Strategy.DIRECT, caller)) {
+		if (plan.strategyFor(caller) != Strategy.DIRECT || !this.listeners.isEmpty(Strategy.DIRECT, caller)
+				|| DecisionLog.isOn()) {
 			return false;
 		}
 		plan.count(caller);

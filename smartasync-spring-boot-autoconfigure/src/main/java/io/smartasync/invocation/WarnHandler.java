@@ -32,7 +32,7 @@ final class WarnHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) throws Throwable {
 		this.warnings.warn(call.plan().method(), call.caller());
-		return call.runToEnd(call.decided());
+		return call.runToEnd();
 	}
 
 }

@@ -192,12 +192,14 @@ public final class Conversion {
 	 * Begin to await what the body has returned, on behalf of the current thread.
 	 * @param result an asynchronous result of the method's type
 	 * @param waiting waits where the values of a stream are taken one by one
+	 * @param subscriber stands for the current thread where its Reactor context counts,
+	 * or {@code null} for none
 	 * @return a future as above. Where values are taken one by one it is completed, since
 	 * nobody waits yet
 	 */
-	public Future<? extends @Nullable Object> await(Object result, Waiting waiting) {
+	public Future<? extends @Nullable Object> await(Object result, Waiting waiting, @Nullable Object subscriber) {
 		return (this.source instanceof ReactiveStream stream && this.gathering == Gathering.AS_THEY_COME)
-				? stream.elements(result, waiting) : await(result, (Object) null);
+				? stream.elements(result, waiting) : await(result, subscriber);
 	}
 
 	/**

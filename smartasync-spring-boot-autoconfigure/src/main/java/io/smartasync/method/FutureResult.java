@@ -19,6 +19,7 @@ package io.smartasync.method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,18 @@ final class FutureResult extends ResultType {
 			});
 			return future;
 		}
+	}
+
+	@Override
+	public Object follow(Object result, Function<@Nullable Object, Follower> followers) {
+		Follower follower = followers.apply(null);
+		if (result instanceof CompletionStage<?> stage) {
+			stage.whenComplete((value, error) -> follower.ended(error));
+		}
+		else {
+			FollowedFuture.follow((Future<?>) result, follower);
+		}
+		return result;
 	}
 
 	@Override

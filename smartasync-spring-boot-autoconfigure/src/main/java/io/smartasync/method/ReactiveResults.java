@@ -80,7 +80,17 @@ final class ReactiveResults {
 		if (REACTOR_PRESENT && MonoResult.isFor(adapter)) {
 			return new MonoResult(declared, adapter);
 		}
+		if (DeferredResult.isFor(adapter)) {
+			return new DeferredResult(declared, adapter);
+		}
 		return new ReactiveSingle(declared, adapter);
+	}
+
+	/**
+	 * Whether a publisher holds what it publishes, and to subscribe it does nothing.
+	 */
+	static boolean isScalar(Object publisher) {
+		return REACTOR_PRESENT && ReactorContexts.isScalar(publisher);
 	}
 
 	private static boolean isPresent(String type) {

@@ -19,6 +19,7 @@ package io.smartasync.method;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -76,6 +77,25 @@ class ReactiveSingle extends ResultType {
 		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber, Gathering.FIRST);
 		publisher.subscribe(future);
 		return future;
+	}
+
+	@Override
+	public boolean isDeferred() {
+		return true;
+	}
+
+	@Override
+	public boolean isThere(Object result) {
+		return ReactiveResults.isScalar(result);
+	}
+
+	@Override
+	public Object follow(Object result, Function<@Nullable Object, Follower> followers) {
+		if (!canBeMade()) {
+			followers.apply(null).ended(null);
+			return result;
+		}
+		return this.adapter.fromPublisher(new FollowedPublisher(this.adapter.toPublisher(result), followers, true));
 	}
 
 	@Override

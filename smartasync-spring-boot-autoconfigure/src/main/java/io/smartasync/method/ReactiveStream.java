@@ -18,6 +18,7 @@ package io.smartasync.method;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -80,6 +81,30 @@ final class ReactiveStream extends ResultType {
 		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber, gathering);
 		toPublisher(result).subscribe(future);
 		return future;
+	}
+
+	@Override
+	public boolean isDeferred() {
+		return true;
+	}
+
+	@SuppressWarnings("unchecked")
+	static Object followed(Object publisher, Follower follower) {
+		return new FollowedPublisher((Publisher<Object>) publisher, (subscriber) -> follower, false);
+	}
+
+	@Override
+	public boolean isThere(Object result) {
+		return ReactiveResults.isScalar(result);
+	}
+
+	@Override
+	public Object follow(Object result, Function<@Nullable Object, Follower> followers) {
+		if (!canBeMade()) {
+			followers.apply(null).ended(null);
+			return result;
+		}
+		return this.adapter.fromPublisher(new FollowedPublisher(toPublisher(result), followers, false));
 	}
 
 	@Override

@@ -16,15 +16,18 @@
 
 package io.smartasync.method;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import reactor.core.CoreSubscriber;
+import reactor.core.Fuseable;
 import reactor.util.context.Context;
 
 /**
  * Subscribers that hand on the Reactor context of those they stand in for. Needs Reactor:
- * nobody names these types but the two methods, or the JVM would look for them where
- * Reactor is absent.
+ * nobody names these types but the methods, or the JVM would look for them where Reactor
+ * is absent.
  */
 final class ReactorContexts {
 
@@ -39,6 +42,22 @@ final class ReactorContexts {
 		return new ContextualRelay(source, subscriber, contextOf(subscriber));
 	}
 
+	static FollowedSubscription followed(Subscriber<? super Object> subscriber, Follower follower, boolean single) {
+		return new ContextualFollowed(subscriber, follower, single,
+				contextOf(subscriber).putAllMap(follower.context()));
+	}
+
+	/**
+	 * Stand in for a subscriber, for those who want to know its context.
+	 */
+	static Object with(@Nullable Object subscriber, Map<Object, Object> more) {
+		return new ContextualFuture(Gathering.FIRST, contextOf(subscriber).putAllMap(more));
+	}
+
+	static boolean isScalar(Object publisher) {
+		return publisher instanceof Fuseable.ScalarCallable;
+	}
+
 	private static Context contextOf(@Nullable Object subscriber) {
 		return (subscriber instanceof CoreSubscriber<?> core) ? core.currentContext() : Context.empty();
 	}
@@ -49,6 +68,22 @@ final class ReactorContexts {
 
 		ContextualFuture(Gathering gathering, Context context) {
 			super(gathering);
+			this.context = context;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.context;
+		}
+
+	}
+
+	private static final class ContextualFollowed extends FollowedSubscription implements CoreSubscriber<Object> {
+
+		private final Context context;
+
+		ContextualFollowed(Subscriber<? super Object> subscriber, Follower follower, boolean single, Context context) {
+			super(subscriber, follower, single);
 			this.context = context;
 		}
 

@@ -18,8 +18,10 @@ package io.smartasync.method;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -164,6 +166,57 @@ public abstract class ResultType {
 	 * result is a plain {@code Future}. Cancelling it cancels the result.
 	 */
 	public abstract Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber);
+
+	/**
+	 * Whether a result does nothing before it is subscribed, and everything again each
+	 * time.
+	 * @return {@code false} for values, and for results that go on by themselves
+	 */
+	public boolean isDeferred() {
+		return false;
+	}
+
+	/**
+	 * Whether a deferred result holds already what it will give, as far as that can be
+	 * seen: to await it does nothing, and takes no time.
+	 * @param result a result of the declared type
+	 * @return whether nothing is to come any more
+	 */
+	public boolean isThere(Object result) {
+		return false;
+	}
+
+	/**
+	 * Follow a result to its end. Nothing is subscribed, and one that goes on by itself
+	 * is handed back as it is.
+	 * @param result a result of the declared type
+	 * @param followers makes a follower; asked for one at once, or, where the result is
+	 * deferred, each time it is subscribed, given the {@code Subscriber}
+	 * @return the result to hand back instead; where it cannot be followed, the very
+	 * result, which counts as ended then
+	 */
+	public abstract Object follow(Object result, Function<@Nullable Object, Follower> followers);
+
+	/**
+	 * Follow each subscription of a stream to its end.
+	 * @param publisher the stream, as a {@code Publisher}
+	 * @param follower follows it
+	 * @return the stream to hand on instead
+	 */
+	public static Object followedStream(Object publisher, Follower follower) {
+		return ReactiveStream.followed(publisher, follower);
+	}
+
+	/**
+	 * Add something to the Reactor context of a subscriber.
+	 * @param subscriber the {@code Subscriber}, or {@code null} for nobody
+	 * @param context keys and values
+	 * @return stands in for the subscriber where its context counts; see {@link #await}
+	 */
+	public static @Nullable Object withContext(@Nullable Object subscriber, Map<Object, Object> context) {
+		return (!context.isEmpty() && ReactiveResults.REACTOR_PRESENT) ? ReactorContexts.with(subscriber, context)
+				: subscriber;
+	}
 
 	/**
 	 * Hand back a result that has been awaited.

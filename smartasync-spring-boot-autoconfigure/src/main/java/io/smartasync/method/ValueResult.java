@@ -18,6 +18,7 @@ package io.smartasync.method;
 
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class ValueResult extends ResultType {
 
 	@Override
 	public Object settled(Object result, Future<? extends @Nullable Object> awaited) {
+		throw neverLater();
+	}
+
+	@Override
+	public Object follow(Object result, Function<@Nullable Object, Follower> followers) {
 		throw neverLater();
 	}
 

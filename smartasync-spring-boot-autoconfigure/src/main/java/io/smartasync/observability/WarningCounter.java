@@ -25,6 +25,7 @@ import io.smartasync.CallerContext;
 import io.smartasync.Strategy;
 import io.smartasync.invocation.InvocationListener;
 import io.smartasync.method.SmartMethod;
+import io.smartasync.observability.SmartAsyncMeterDocumentation.WarningKeyNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +61,11 @@ public final class WarningCounter implements InvocationListener {
 	}
 
 	private Counter counter(Key key) {
-		return Counter.builder("smartasync.warnings")
+		return Counter.builder(SmartAsyncMeterDocumentation.WARNINGS.getName())
 			.description("Calls that ran on a thread they should not block")
-			.tag("class", key.method().type())
-			.tag("method", key.method().method().getName())
-			.tag("caller", key.caller().name())
+			.tag(WarningKeyNames.CLASS.asString(), key.method().type())
+			.tag(WarningKeyNames.METHOD.asString(), key.method().method().getName())
+			.tag(WarningKeyNames.CALLER.asString(), key.caller().name())
 			.register(this.registry);
 	}
 

@@ -17,6 +17,13 @@
 /**
  * What happened?
  * <ul>
+ * <li>{@link io.smartasync.observability.SmartAsyncEndpoint} shows every annotated method
+ * and view, what happens to its calls, why, and how often.</li>
+ * <li>{@link io.smartasync.observability.SmartAsyncObservationDocumentation} says what
+ * Micrometer's observations of calls know;
+ * {@link io.smartasync.observability.ObservationListener} makes them.</li>
+ * <li>{@link io.smartasync.observability.OffloadTimer} times how long offloaded work
+ * waits and runs.</li>
  * <li>{@link io.smartasync.observability.WarningCounter} counts the calls that ran where
  * they should not.</li>
  * <li>{@link io.smartasync.observability.ExecutorMeters} measures the work that was

@@ -21,7 +21,11 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 
 import com.sun.management.ThreadMXBean;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.smartasync.SmartAsync;
+import io.smartasync.observability.SmartAsyncEndpoint;
 import io.smartasync.threads.TestApplication;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.awaitility.Awaitility;
@@ -30,6 +34,8 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,14 +57,23 @@ class HotPathTests {
 		Desk plain = (Desk) factory.getProxy();
 		try (ConfigurableApplicationContext context = TestApplication.run(Desk.class);
 				ConfigurableApplicationContext watched = TestApplication
-					.run(new String[] { "smartasync.watchdog.enabled=true" }, Desk.class)) {
+					.run(new String[] { "smartasync.watchdog.enabled=true" }, Desk.class);
+				ConfigurableApplicationContext unobserved = TestApplication.run(Desk.class, Unobserved.class);
+				ConfigurableApplicationContext counted = TestApplication.run(Desk.class, Counted.class)) {
 			Desk smart = context.getBean(Desk.class);
+			Desk smartAndUnobserved = unobserved.getBean(Desk.class);
+			Desk smartAndCounted = counted.getBean(Desk.class);
 			Desk smartAndWatched = watched.getBean(Desk.class);
 			assertNoMoreThan("DIRECT", () -> plain.add(1, 2), () -> smart.add(1, 2));
 			assertNoMoreThan("DIRECT, and its caller interests nobody", () -> plain.add(1, 2),
 					() -> smartAndWatched.add(1, 2));
+			assertNoMoreThan("DIRECT, and the registry has nobody who observes", () -> plain.add(1, 2),
+					() -> smartAndUnobserved.add(1, 2));
+			assertNoMoreThan("DIRECT, and counted", () -> plain.add(1, 2), () -> smartAndCounted.add(1, 2));
 			Thread.currentThread().setName("boundedElastic-pretended");
 			assertNoMoreThan("PASS_THROUGH", () -> plain.same().hashCode(), () -> smart.same().hashCode());
+			assertNoMoreThan("PASS_THROUGH, and the registry has nobody who observes", () -> plain.same().hashCode(),
+					() -> smartAndUnobserved.same().hashCode());
 		}
 		finally {
 			Thread.currentThread().setName(name);
@@ -84,6 +99,31 @@ class HotPathTests {
 		long bytes = this.threads.getCurrentThreadAllocatedBytes() - before;
 		assertThat(sum).isNotZero();
 		return bytes / CALLS;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unobserved {
+
+		@Bean
+		ObservationRegistry observationRegistry() {
+			return ObservationRegistry.NOOP;
+		}
+
+		@Bean
+		MeterRegistry meterRegistry() {
+			return new SimpleMeterRegistry();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Counted {
+
+		@Bean
+		SmartAsyncEndpoint endpoint() {
+			return new SmartAsyncEndpoint(null, null);
+		}
+
 	}
 
 	static class Desk {
