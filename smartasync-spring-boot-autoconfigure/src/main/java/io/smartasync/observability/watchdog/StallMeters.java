@@ -41,6 +41,8 @@ public final class StallMeters implements StallListener, DisposableBean {
 
 	private final Map<Thread, LongTaskTimer.Sample> active = new ConcurrentHashMap<>();
 
+	private volatile boolean destroyed;
+
 	/**
 	 * Measure in the given registry.
 	 * @param registry the registry
@@ -57,6 +59,9 @@ public final class StallMeters implements StallListener, DisposableBean {
 					.tags(tags(stall))
 					.register(this.registry)
 					.start());
+		if (this.destroyed) {
+			stopAll();
+		}
 	}
 
 	@Override
@@ -73,12 +78,21 @@ public final class StallMeters implements StallListener, DisposableBean {
 	}
 
 	/**
-	 * The registry may outlive the watchdog.
+	 * The registry may outlive the watchdog, which may be telling of a stall right now.
 	 */
 	@Override
 	public void destroy() {
-		this.active.values().forEach(LongTaskTimer.Sample::stop);
-		this.active.clear();
+		this.destroyed = true;
+		stopAll();
+	}
+
+	private void stopAll() {
+		for (Thread thread : this.active.keySet()) {
+			LongTaskTimer.Sample sample = this.active.remove(thread);
+			if (sample != null) {
+				sample.stop();
+			}
+		}
 	}
 
 	private static Tags tags(Stall stall) {
