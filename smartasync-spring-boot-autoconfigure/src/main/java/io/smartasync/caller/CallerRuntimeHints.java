@@ -16,14 +16,18 @@
 
 package io.smartasync.caller;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * Tells a native image of the libraries that are looked for by name, and of the fields in
- * which two of them keep what they know of threads.
+ * which two of them keep what they know of threads; and of how virtual threads are made.
  */
 final class CallerRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -38,6 +42,9 @@ final class CallerRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, Libraries.NETTY_TYPE,
 					(type) -> type.withField(NettyThreads.EXECUTORS_FIELD));
+		hints.reflection()
+			.registerTypeIfPresent(classLoader, VirtualThreads.BUILDER, MemberCategory.INVOKE_PUBLIC_METHODS)
+			.registerType(Thread.class, (type) -> type.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE));
 	}
 
 }

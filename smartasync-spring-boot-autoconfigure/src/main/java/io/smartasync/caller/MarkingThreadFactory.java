@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each thread of a pool note whose it is, once, when it starts. The pool's own
- * factory goes on making the threads: their class, name and group are what they were. A
- * thread that is made for offloaded work inherits nothing of the call that offloads it.
+ * factory goes on making the threads, or one that is known to make the same: their class,
+ * name and group are what they were. A thread that is made for offloaded work inherits
+ * nothing of the call that offloads it.
  */
 final class MarkingThreadFactory implements ThreadFactory, Marking {
 
 	private final ThreadFactory delegate;
+
+	private final ThreadFactory maker;
 
 	private final PoolThreads pool;
 
@@ -42,6 +45,7 @@ final class MarkingThreadFactory implements ThreadFactory, Marking {
 	 */
 	MarkingThreadFactory(ThreadFactory delegate, PoolThreads pool, boolean reused) {
 		this.delegate = delegate;
+		this.maker = JdkThreadFactory.inPlaceOf(delegate);
 		this.pool = pool;
 		this.reused = reused;
 	}
@@ -49,8 +53,11 @@ final class MarkingThreadFactory implements ThreadFactory, Marking {
 	@Override
 	public @Nullable Thread newThread(Runnable task) {
 		MarkedTask marked = new MarkedTask(this.pool, task);
-		return (this.reused || CleanThreads.isHandingOver()) ? CleanThreads.make(() -> this.delegate.newThread(marked))
-				: this.delegate.newThread(marked);
+		boolean inherits = !this.reused && !CleanThreads.isHandingOver();
+		if (this.maker instanceof HeritageThreadFactory factory) {
+			return factory.newThread(marked, inherits);
+		}
+		return inherits ? this.maker.newThread(marked) : CleanThreads.make(() -> this.maker.newThread(marked));
 	}
 
 	@Override

@@ -25,14 +25,18 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
  */
 final class MarkingVirtualThreadTaskExecutor extends VirtualThreadTaskExecutor implements Marking {
 
+	private final VirtualThreads threads;
+
 	private final PoolThreads pool;
 
 	private MarkingVirtualThreadTaskExecutor(PoolThreads pool) {
+		this.threads = new VirtualThreads(() -> "", 0);
 		this.pool = pool;
 	}
 
-	private MarkingVirtualThreadTaskExecutor(String threadNamePrefix, PoolThreads pool) {
-		super(threadNamePrefix);
+	private MarkingVirtualThreadTaskExecutor(String prefix, PoolThreads pool) {
+		super(prefix);
+		this.threads = new VirtualThreads(() -> prefix, 0);
 		this.pool = pool;
 	}
 
@@ -45,7 +49,7 @@ final class MarkingVirtualThreadTaskExecutor extends VirtualThreadTaskExecutor i
 
 	@Override
 	public void execute(Runnable task) {
-		super.execute(new MarkedTask(this.pool, task));
+		this.threads.newThread(new MarkedTask(this.pool, task), !CleanThreads.isHandingOver()).start();
 	}
 
 	@Override

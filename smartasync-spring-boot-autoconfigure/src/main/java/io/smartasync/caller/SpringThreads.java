@@ -17,17 +17,13 @@
 package io.smartasync.caller;
 
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Marks the threads of Spring's own executors, where they get their threads from: before
@@ -58,12 +54,10 @@ final class SpringThreads {
 		ThreadFactory factory;
 		if (Boolean.TRUE.equals(field(executor, "virtualThreads"))) {
 			// The prefix is only known once the executor is initialised.
-			Supplier<ThreadFactory> virtual = SingletonSupplier
-				.of(() -> new VirtualThreadTaskExecutor(executor.getThreadNamePrefix()).getVirtualThreadFactory());
-			factory = (task) -> virtual.get().newThread(task);
+			factory = new VirtualThreads(executor::getThreadNamePrefix, 0);
 		}
 		else if (field(executor, "threadFactory") instanceof ThreadFactory present) {
-			factory = present;
+			factory = (present == executor && isOfSpring(executor)) ? new SpringThreadFactory(executor) : present;
 		}
 		else {
 			return pool;
@@ -81,26 +75,23 @@ final class SpringThreads {
 			return marking.pool();
 		}
 		if (field(executor, "virtualThreadDelegate") != null) {
-			factory = virtualThreads(executor);
+			factory = new VirtualThreads(executor::getThreadNamePrefix, 1);
 			executor.setVirtualThreads(false);
 		}
+		else if (factory == null) {
+			factory = isOfSpring(executor) ? new SpringThreadFactory(executor) : executor::createThread;
+		}
 		PoolThreads pool = new PoolThreads();
-		executor.setThreadFactory(
-				new MarkingThreadFactory((factory != null) ? factory : executor::createThread, pool, false));
+		executor.setThreadFactory(new MarkingThreadFactory(factory, pool, false));
 		return pool;
 	}
 
 	/**
-	 * As {@link SimpleAsyncTaskExecutor} makes and names its virtual threads.
+	 * Whether it is known how an executor makes threads: a subclass may do it in its own
+	 * way.
 	 */
-	private static ThreadFactory virtualThreads(SimpleAsyncTaskExecutor executor) {
-		ThreadFactory factory = new VirtualThreadTaskExecutor().getVirtualThreadFactory();
-		AtomicInteger count = new AtomicInteger();
-		return (task) -> {
-			Thread thread = factory.newThread(task);
-			thread.setName(executor.getThreadNamePrefix() + count.incrementAndGet());
-			return thread;
-		};
+	private static boolean isOfSpring(Object executor) {
+		return executor.getClass().getName().startsWith("org.springframework.");
 	}
 
 	private static @Nullable Object field(Object executor, String name) {

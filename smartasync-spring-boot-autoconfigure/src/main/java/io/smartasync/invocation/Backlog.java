@@ -16,10 +16,7 @@
 package io.smartasync.invocation;
 
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,13 +51,6 @@ final class Backlog {
 	 * How long nothing may begin while a thread with a place waits for whatever it is.
 	 */
 	private static final long STILL_AFTER = TimeUnit.SECONDS.toNanos(1);
-
-	/**
-	 * How often the executor is asked whether it still has what it was handed, as long as
-	 * there is any.
-	 */
-	private static final Executor EVERY_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS,
-			ForkJoinPool.commonPool());
 
 	private final String executor;
 
@@ -104,15 +94,23 @@ final class Backlog {
 					"The executor '%s' takes no more work: its application has been closed".formatted(this.executor));
 		}
 		if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
-			EVERY_SECOND.execute(this::findDropped);
+			Couriers.send(1, TimeUnit.SECONDS, this::findDropped);
 		}
 	}
 
+	/**
+	 * Ask every second whether the executor still has what it was handed, as long as
+	 * there is any.
+	 */
 	private void findDropped() {
-		this.tasks.forEach(OffloadedTask::dropIfForgotten);
+		for (OffloadedTask task : this.tasks) {
+			if (task.isForgotten()) {
+				Couriers.send(task::dropForgotten);
+			}
+		}
 		this.watched.set(false);
 		if (!this.tasks.isEmpty() && this.watched.compareAndSet(false, true)) {
-			EVERY_SECOND.execute(this::findDropped);
+			Couriers.send(1, TimeUnit.SECONDS, this::findDropped);
 		}
 	}
 
@@ -239,8 +237,7 @@ final class Backlog {
 		this.pending.forEach((result) -> result.cancel(true));
 		this.tasks.stream().filter(OffloadedTask::isQueued).forEach((task) -> task.cancel(true));
 		if (!this.tasks.isEmpty()) {
-			CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
-				.execute(() -> this.tasks.forEach((task) -> task.cancel(true)));
+			Couriers.send(1, TimeUnit.SECONDS, () -> this.tasks.forEach((task) -> task.cancel(true)));
 		}
 	}
 

@@ -17,7 +17,6 @@
 package io.smartasync.invocation;
 
 import java.time.Duration;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +45,7 @@ final class Deadlines {
 	}
 
 	Future<?> after(Duration limit, Runnable action) {
-		// What others do about it may take its time, and must not keep further limits.
-		return this.timer.schedule(() -> ForkJoinPool.commonPool().execute(action), TimeUnit.NANOSECONDS.convert(limit),
+		return this.timer.schedule(() -> Couriers.send(action), TimeUnit.NANOSECONDS.convert(limit),
 				TimeUnit.NANOSECONDS);
 	}
 

@@ -126,11 +126,11 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	 * of the worker.
 	 */
 	private void prepare() {
+		whenComplete(this::over);
 		Duration limit = this.plan.offloadTimeout();
 		if (limit != null) {
 			this.deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
 		}
-		whenComplete(this::over);
 	}
 
 	/**
@@ -143,12 +143,16 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		if (deadline != null) {
 			deadline.cancel(false);
 		}
-		this.receiver.settled(value, error);
-		if (this.streaming && error == null) {
-			this.progress.returned();
+		try {
+			this.receiver.settled(value, error);
 		}
-		else {
-			this.progress.finished(error);
+		finally {
+			if (this.streaming && error == null) {
+				this.progress.returned();
+			}
+			else {
+				this.progress.finished(error);
+			}
 		}
 	}
 
@@ -266,10 +270,15 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	 */
 	private void stayInSight() {
 		TargetExecutor target = this.plan.target();
-		if (target != null && !isDone()) {
-			target.backlog().add(this);
-			whenComplete((value, error) -> target.backlog().remove(this));
+		if (isDone()) {
+			return;
 		}
+		if (target == null) {
+			this.offloading.waits().keepInSight(this);
+			return;
+		}
+		target.backlog().add(this);
+		whenComplete((value, error) -> target.backlog().remove(this));
 	}
 
 	/**

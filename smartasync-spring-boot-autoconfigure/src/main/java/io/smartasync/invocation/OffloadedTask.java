@@ -42,6 +42,11 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	private static final AtomicIntegerFieldUpdater<OffloadedTask> BEGUN = AtomicIntegerFieldUpdater
 		.newUpdater(OffloadedTask.class, "begun");
 
+	/**
+	 * What the current thread runs: of tasks that run one inside another, the innermost.
+	 */
+	private static final ThreadLocal<@Nullable OffloadedTask> RUNNING = new ThreadLocal<>();
+
 	private final Receiver receiver;
 
 	private final Offloading offloading;
@@ -80,6 +85,14 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	private @Nullable Thread runner;
 
 	/**
+	 * The task that this one runs inside of. Only the thread that runs both writes and
+	 * reads it.
+	 */
+	private @Nullable OffloadedTask outer;
+
+	private volatile boolean interrupted;
+
+	/**
 	 * Make a task.
 	 * @param body what is to be run
 	 * @param receiver hears how it ended
@@ -104,6 +117,11 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		this.queuedAt = System.nanoTime();
 		target.backlog().add(this);
 		try {
+			if (isDone()) {
+				// Cancelled already, by whoever has seen it before.
+				target.backlog().remove(this);
+				return;
+			}
 			handOver(target);
 		}
 		catch (Throwable ex) {
@@ -228,14 +246,16 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	}
 
 	/**
-	 * Find out whether the executor has dropped this task without a word: what nobody
-	 * holds, nobody will run.
+	 * Whether the executor has dropped this task without a word: what nobody holds,
+	 * nobody will run.
 	 */
-	void dropIfForgotten() {
+	boolean isForgotten() {
 		WeakReference<Submission> submission = this.submission;
-		if (submission != null && submission.refersTo(null) && isQueued()) {
-			drop("has dropped the work: it no longer holds it, and has not run it");
-		}
+		return submission != null && submission.refersTo(null) && isQueued();
+	}
+
+	void dropForgotten() {
+		drop("has dropped the work: it no longer holds it, and has not run it");
 	}
 
 	private boolean begin() {
@@ -243,17 +263,37 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	}
 
 	private void runOn(Thread thread) {
+		boolean before = thread.isInterrupted();
+		this.outer = RUNNING.get();
 		this.runner = thread;
+		RUNNING.set(this);
 		try {
 			super.run();
 		}
 		finally {
+			RUNNING.set(this.outer);
 			this.runner = null;
-			if (isCancelled() && isInterruptedOnCancel()) {
-				// What the thread does next must not find it.
+			if (isInterrupted()) {
+				// What the thread does next must not find it, unless it is meant too.
 				Thread.interrupted();
+				if (before || isInsideOfInterrupted()) {
+					thread.interrupt();
+				}
 			}
 		}
+	}
+
+	private boolean isInterrupted() {
+		return this.interrupted && isCancelled();
+	}
+
+	private boolean isInsideOfInterrupted() {
+		for (OffloadedTask task = this.outer; task != null; task = task.outer) {
+			if (task.isInterrupted()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -265,8 +305,11 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean queued = this.begun == 0;
-		boolean cancelled = super.cancel(
-				mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread());
+		boolean interrupt = mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread();
+		if (interrupt) {
+			this.interrupted = true;
+		}
+		boolean cancelled = super.cancel(interrupt);
 		TargetExecutor target = this.target;
 		if (cancelled && queued && target != null) {
 			target.remove(new Submission(this));

@@ -70,6 +70,7 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 		CarriedContext context = (leaves || plan.wanted().kind() == ResultKind.STREAM)
 				? this.contexts.capture(subscriber) : this.contexts.inline(subscriber);
 		OffloadedResult result = new OffloadedResult(this, plan, work, subscriber, receiver, progress, context);
+		receiver.starting(result);
 		if (leaves && target != null) {
 			result.runOn(target);
 		}

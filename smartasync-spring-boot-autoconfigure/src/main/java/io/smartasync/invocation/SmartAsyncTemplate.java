@@ -55,6 +55,8 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 
 	private static final ResultType MONO = typeOf("mono");
 
+	private static final ResultType FLUX = typeOf("flux");
+
 	private static final ResultType FUTURE = typeOf("future");
 
 	private final CallerContexts callers;
@@ -68,6 +70,8 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 	private final Operation future;
 
 	private final Operation awaitMono;
+
+	private final Operation awaitFlux;
 
 	private final Operation awaitStage;
 
@@ -89,6 +93,8 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 				Body.BLOCKING, VALUE, FUTURE);
 		this.awaitMono = new Operation(planner, method(SmartAsyncOperations.class, "await", Mono.class),
 				Body.NON_BLOCKING, MONO, VALUE);
+		this.awaitFlux = new Operation(planner, method(SmartAsyncOperations.class, "await", Flux.class),
+				Body.NON_BLOCKING, FLUX, VALUE);
 		this.awaitStage = new Operation(planner, method(SmartAsyncOperations.class, "await", CompletionStage.class),
 				Body.NON_BLOCKING, FUTURE, VALUE);
 	}
@@ -181,12 +187,12 @@ public class SmartAsyncTemplate implements SmartAsyncOperations {
 
 	@Override
 	public <T> List<T> await(Flux<? extends T> result) {
-		return invoke(this.awaitMono.on(DEFAULT_EXECUTOR), result::collectList);
+		return invoke(this.awaitFlux.on(DEFAULT_EXECUTOR), () -> result);
 	}
 
 	@Override
 	public <T> List<T> await(Flux<? extends T> result, Duration timeout) {
-		return invoke(this.awaitMono.on(DEFAULT_EXECUTOR).within(timeout), result::collectList);
+		return invoke(this.awaitFlux.on(DEFAULT_EXECUTOR).within(timeout), () -> result);
 	}
 
 	@Override

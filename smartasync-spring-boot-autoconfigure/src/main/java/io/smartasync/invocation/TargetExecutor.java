@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The executor bean that runs the offloaded work of a method. The bean is fetched when
@@ -42,7 +41,12 @@ public final class TargetExecutor {
 
 	private final String name;
 
-	private final SingletonSupplier<Executor> executor;
+	private final Supplier<Executor> bean;
+
+	/**
+	 * Set without a lock: an event loop may be who needs it first.
+	 */
+	private volatile @Nullable Executor executor;
 
 	private final CallerContext context;
 
@@ -50,9 +54,9 @@ public final class TargetExecutor {
 
 	private final Tally tally = new Tally();
 
-	TargetExecutor(String name, Supplier<Executor> executor) {
+	TargetExecutor(String name, Supplier<Executor> bean) {
 		this.name = name;
-		this.executor = SingletonSupplier.of(() -> prepared(executor.get()));
+		this.bean = bean;
 		this.backlog = new Backlog(name);
 		this.context = new CallerContext(Kind.MANAGED_EXECUTOR, name, "work that SmartAsync offloaded to " + name);
 	}
@@ -133,7 +137,8 @@ public final class TargetExecutor {
 	 * @param submission the work
 	 */
 	void remove(Submission submission) {
-		ThreadPoolExecutor pool = pool(executor());
+		Executor executor = this.executor;
+		ThreadPoolExecutor pool = (executor != null) ? pool(executor) : null;
 		if (pool != null) {
 			pool.remove(submission);
 		}
@@ -174,7 +179,12 @@ public final class TargetExecutor {
 	}
 
 	Executor executor() {
-		return this.executor.obtain();
+		Executor executor = this.executor;
+		if (executor == null) {
+			executor = prepared(this.bean.get());
+			this.executor = executor;
+		}
+		return executor;
 	}
 
 	/**

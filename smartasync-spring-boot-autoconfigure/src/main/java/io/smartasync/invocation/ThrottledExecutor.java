@@ -53,7 +53,6 @@ final class ThrottledExecutor {
 					throw new TaskRejectedException(
 							"concurrency limit = %d, reached".formatted(executor.getConcurrencyLimit()), ex);
 				}
-				Thread.yield();
 			}
 		}
 	}

@@ -18,6 +18,7 @@ package io.smartasync.invocation;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -49,7 +50,8 @@ final class Waits {
 	private final TargetExecutors executors;
 
 	/**
-	 * What somebody has been waiting for, for more than a moment.
+	 * What somebody has been waiting for, for more than a moment; and what has been
+	 * handed out and is completed by nobody whom we know.
 	 */
 	private final Set<Future<?>> awaited = ConcurrentHashMap.newKeySet();
 
@@ -72,6 +74,18 @@ final class Waits {
 			return true;
 		}
 		return nanos > FIRST_LOOK && isSettledWithinLong(result, nanos - FIRST_LOOK);
+	}
+
+	/**
+	 * See to it that a result is settled when the application ends, if not before.
+	 * @param result the result
+	 */
+	void keepInSight(CompletableFuture<?> result) {
+		this.awaited.add(result);
+		result.whenComplete((value, error) -> this.awaited.remove(result));
+		if (this.closed) {
+			result.cancel(true);
+		}
 	}
 
 	/**

@@ -77,7 +77,11 @@ final class FuturePublisher implements Publisher<Object> {
 			if (get() == OVER) {
 				return;
 			}
-			CompletableFuture<@Nullable Object> future = source.start(this.subscriber, this);
+			starting(source.start(this.subscriber, this));
+		}
+
+		@Override
+		public void starting(CompletableFuture<@Nullable Object> future) {
 			this.future = future;
 			if (get() == OVER) {
 				future.cancel(true);

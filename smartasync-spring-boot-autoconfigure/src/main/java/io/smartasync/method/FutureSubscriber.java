@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -30,9 +31,20 @@ import org.reactivestreams.Subscription;
  */
 class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Subscriber<Object> {
 
+	/**
+	 * After how many values somebody looks whether they are still wanted.
+	 */
+	private static final int LOOK = 1024;
+
 	private final Gathering gathering;
 
 	private final List<Object> values = new ArrayList<>(0);
+
+	/**
+	 * The thread that subscribes this, while it does. Only that thread reads what it
+	 * wrote.
+	 */
+	private @Nullable Thread subscribing;
 
 	private @Nullable Subscription subscription;
 
@@ -49,6 +61,20 @@ class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Su
 	static FutureSubscriber onBehalfOf(@Nullable Object subscriber, Gathering gathering) {
 		return ReactiveResults.REACTOR_PRESENT ? ReactorContexts.future(subscriber, gathering)
 				: new FutureSubscriber(gathering);
+	}
+
+	/**
+	 * Begin to gather. A publisher may publish right here, and have no end.
+	 * @param publisher the publisher
+	 */
+	void subscribeTo(Publisher<Object> publisher) {
+		this.subscribing = Thread.currentThread();
+		try {
+			publisher.subscribe(this);
+		}
+		finally {
+			this.subscribing = null;
+		}
 	}
 
 	@Override
@@ -72,12 +98,24 @@ class FutureSubscriber extends CompletableFuture<@Nullable Object> implements Su
 			return;
 		}
 		this.values.add(value);
+		if (this.values.size() % LOOK == 0 && isInterruptedMeanwhile()) {
+			cancel(true);
+		}
 		if (this.gathering == Gathering.ONLY && this.values.size() > 1) {
 			if (completeExceptionally(
 					new IndexOutOfBoundsException("The stream holds more than one value, and at most one is wanted"))) {
 				cancelSubscription();
 			}
 		}
+	}
+
+	/**
+	 * Who is interrupted while it waits does not want the result any more, and this is
+	 * all that it waits for.
+	 */
+	private boolean isInterruptedMeanwhile() {
+		Thread thread = Thread.currentThread();
+		return thread == this.subscribing && thread.isInterrupted();
 	}
 
 	@Override

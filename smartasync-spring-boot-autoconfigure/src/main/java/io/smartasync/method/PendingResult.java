@@ -80,6 +80,14 @@ public interface PendingResult {
 		};
 
 		/**
+		 * The work is about to begin, perhaps on this very thread: it can be cancelled
+		 * from now on.
+		 * @param result what {@link PendingResult#start} is going to return
+		 */
+		default void starting(CompletableFuture<@Nullable Object> result) {
+		}
+
+		/**
 		 * Take over the stream that the body has returned. Called as part of the work.
 		 * @param publisher the stream, as a {@code Publisher}
 		 * @param demand lets it be asked for elements

@@ -75,7 +75,7 @@ class ReactiveSingle extends ResultType {
 	public Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber) {
 		Publisher<Object> publisher = this.adapter.toPublisher(result);
 		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber, Gathering.FIRST);
-		publisher.subscribe(future);
+		future.subscribeTo(publisher);
 		return future;
 	}
 

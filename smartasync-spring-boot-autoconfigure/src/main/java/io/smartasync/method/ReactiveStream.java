@@ -79,7 +79,7 @@ final class ReactiveStream extends ResultType {
 	 */
 	FutureSubscriber gather(Object result, @Nullable Object subscriber, Gathering gathering) {
 		FutureSubscriber future = FutureSubscriber.onBehalfOf(subscriber, gathering);
-		toPublisher(result).subscribe(future);
+		future.subscribeTo(toPublisher(result));
 		return future;
 	}
 

@@ -80,7 +80,11 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 		if (isCancelled()) {
 			return;
 		}
-		CompletableFuture<@Nullable Object> work = this.source.start(this.subscriber, this);
+		starting(this.source.start(this.subscriber, this));
+	}
+
+	@Override
+	public void starting(CompletableFuture<@Nullable Object> work) {
 		this.work = work;
 		if (isCancelled()) {
 			// Once there is a stream, it has been cancelled, and by its own elements
@@ -191,10 +195,18 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	@Override
 	public void onNext(Object value) {
 		this.passing.incrementAndGet();
-		if (this.failure == null) {
-			this.subscriber.onNext(value);
+		boolean last = false;
+		try {
+			if (this.failure == null) {
+				this.subscriber.onNext(value);
+			}
 		}
-		Throwable failure = (this.passing.decrementAndGet() == 0) ? this.failure : null;
+		finally {
+			// Also where a subscriber throws, which it must not: it is to hear of the
+			// failure that becomes of it.
+			last = this.passing.decrementAndGet() == 0;
+		}
+		Throwable failure = last ? this.failure : null;
 		if (failure != null) {
 			onError(failure);
 		}

@@ -26,12 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.resilience4j.common.retry.configuration.CommonRetryConfigurationProperties.InstanceProperties;
-import io.github.resilience4j.retry.annotation.Retry;
-import io.github.resilience4j.spring6.fallback.configure.FallbackConfiguration;
-import io.github.resilience4j.spring6.retry.configure.RetryConfiguration;
-import io.github.resilience4j.spring6.retry.configure.RetryConfigurationProperties;
-import io.github.resilience4j.spring6.spelresolver.configure.SpelResolverConfiguration;
 import io.micrometer.core.annotation.Timed;
 import io.micrometer.core.aop.TimedAspect;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,7 +57,6 @@ import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -89,7 +82,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * SmartAsync with another annotation on the same method. {@code @Scheduled} stands in
  * {@code io.smartasync.caller.ScheduledTests}, those of Spring Framework 7 in
- * {@link ResilientMethodTests}.
+ * {@link ResilientMethodTests}, those of Resilience4j in {@link Resilience4jTests}.
  */
 class NeighbourTests {
 
@@ -255,36 +248,6 @@ class NeighbourTests {
 				Awaitility.await()
 					.untilAsserted(
 							() -> assertThat(listener.heard()).singleElement().asString().startsWith("moved on task-"));
-			}
-		}
-
-	}
-
-	@Nested
-	class WithResilience4j {
-
-		@Test
-		void shouldRetryOnTheWorker() throws Throwable {
-			try (ConfigurableApplicationContext context = TestApplication.run(Supplier.class, Resilience4j.class)) {
-				Supplier supplier = context.getBean(Supplier.class);
-				assertThat(fromEventLoop(supplier::order)).startsWith("attempt 3 on ");
-			}
-		}
-
-		@Test
-		void shouldRetryEachSubscription() throws Throwable {
-			try (ConfigurableApplicationContext context = TestApplication.run(Supplier.class, Resilience4j.class)) {
-				Supplier supplier = context.getBean(Supplier.class);
-				Mono<String> mono = RealThreads.NETTY_EVENT_LOOP.call(null, supplier::orderLater);
-				assertThat(mono.block(Duration.ofSeconds(10))).startsWith("attempt 3 on ");
-			}
-		}
-
-		@Test
-		void shouldFallBackInBand() throws Throwable {
-			try (ConfigurableApplicationContext context = TestApplication.run(Supplier.class, Resilience4j.class)) {
-				Supplier supplier = context.getBean(Supplier.class);
-				assertThat(fromEventLoop(supplier::orderInVain)).isEqualTo("instead of sold out");
 			}
 		}
 
@@ -565,64 +528,6 @@ class NeighbourTests {
 		@SmartAsync
 		public void on(String event) {
 			this.heard.add(event + " on " + Thread.currentThread().getName());
-		}
-
-	}
-
-	static class Supplier {
-
-		private final AtomicInteger attempts = new AtomicInteger();
-
-		@Retry(name = "supplier")
-		@SmartAsync(body = Body.BLOCKING)
-		public CompletableFuture<String> order() {
-			try {
-				return CompletableFuture.completedFuture(attempt());
-			}
-			catch (IllegalStateException ex) {
-				return CompletableFuture.failedFuture(ex);
-			}
-		}
-
-		@Retry(name = "supplier")
-		@SmartAsync(body = Body.BLOCKING)
-		public Mono<String> orderLater() {
-			return Mono.fromCallable(this::attempt);
-		}
-
-		@Retry(name = "supplier", fallbackMethod = "instead")
-		@SmartAsync(body = Body.BLOCKING)
-		public CompletableFuture<String> orderInVain() {
-			return CompletableFuture.failedFuture(new IllegalStateException("sold out"));
-		}
-
-		CompletableFuture<String> instead(IllegalStateException ex) {
-			return CompletableFuture.completedFuture("instead of " + ex.getMessage());
-		}
-
-		private String attempt() {
-			int attempt = this.attempts.incrementAndGet();
-			if (attempt < 3) {
-				throw new IllegalStateException("attempt " + attempt);
-			}
-			return "attempt " + attempt + " on " + pool();
-		}
-
-	}
-
-	/**
-	 * What the starter of Resilience4j does; it is made for Boot 3.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@Import({ RetryConfiguration.class, FallbackConfiguration.class, SpelResolverConfiguration.class })
-	static class Resilience4j {
-
-		@Bean
-		RetryConfigurationProperties retryConfigurationProperties() {
-			RetryConfigurationProperties properties = new RetryConfigurationProperties();
-			properties.getInstances()
-				.put("supplier", new InstanceProperties().setMaxAttempts(3).setWaitDuration(Duration.ofMillis(1)));
-			return properties;
 		}
 
 	}

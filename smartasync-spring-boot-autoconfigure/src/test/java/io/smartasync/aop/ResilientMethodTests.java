@@ -17,6 +17,8 @@
 package io.smartasync.aop;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
+import io.smartasync.SmartAsyncOperations;
 import io.smartasync.threads.RealThreads;
 import io.smartasync.threads.TestApplication;
 import org.awaitility.Awaitility;
@@ -91,6 +94,110 @@ class ResilientMethodTests {
 		}
 	}
 
+	/**
+	 * Spring's own limit does not see a future that is not done.
+	 */
+	@Test
+	void shouldLimitFuturesThatSpringRunsAllAtOnce() throws Throwable {
+		try (ConfigurableApplicationContext context = TestApplication.run(Limited.class, Resilience.class)) {
+			Limited limited = context.getBean(Limited.class);
+			List<CompletableFuture<Integer>> alone = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				alone.add(limited.alone());
+			}
+			assertThat(limited.most()).isEqualTo(8);
+			limited.open();
+			for (CompletableFuture<Integer> result : alone) {
+				result.get(10, TimeUnit.SECONDS);
+			}
+			limited.reset();
+			List<CompletableFuture<Integer>> together = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				together.add(RealThreads.NETTY_EVENT_LOOP.call(null, limited::together));
+			}
+			for (CompletableFuture<Integer> result : together) {
+				result.get(10, TimeUnit.SECONDS);
+			}
+			assertThat(limited.most()).isEqualTo(1);
+		}
+	}
+
+	/**
+	 * Where the method returns a value and its caller picks the future, there is
+	 * something to retry.
+	 */
+	@Test
+	void shouldRetryWhereTheCallerPickedAFutureThatSpringDoesNotRetry() throws Exception {
+		try (ConfigurableApplicationContext context = TestApplication.run(Supplier.class, Resilience.class)) {
+			Supplier supplier = context.getBean(Supplier.class);
+			assertThat(supplier.alone()).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.withMessageContaining("attempt 1");
+			assertThat(supplier.attempts()).isEqualTo(1);
+		}
+		try (ConfigurableApplicationContext context = TestApplication.run(Supplier.class, Resilience.class)) {
+			OrdersLater orders = context.getBean(SmartAsyncOperations.class)
+				.view(context.getBean(Supplier.class), OrdersLater.class);
+			assertThat(orders.orderNow()).succeedsWithin(Duration.ofSeconds(10))
+				.asString()
+				.startsWith("attempt 3 on task");
+		}
+	}
+
+	interface OrdersLater {
+
+		CompletableFuture<String> orderNow();
+
+	}
+
+	static class Limited {
+
+		private final AtomicInteger running = new AtomicInteger();
+
+		private final AtomicInteger most = new AtomicInteger();
+
+		private final CountDownLatch gate = new CountDownLatch(1);
+
+		int most() {
+			return this.most.get();
+		}
+
+		void reset() {
+			this.most.set(0);
+		}
+
+		void open() {
+			this.gate.countDown();
+		}
+
+		@ConcurrencyLimit(1)
+		public CompletableFuture<Integer> alone() {
+			begin();
+			return CompletableFuture.supplyAsync(() -> {
+				try {
+					this.gate.await(10, TimeUnit.SECONDS);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+				return this.running.getAndDecrement();
+			});
+		}
+
+		@ConcurrencyLimit(1)
+		@SmartAsync(body = Body.BLOCKING)
+		public CompletableFuture<Integer> together() throws InterruptedException {
+			begin();
+			TimeUnit.MILLISECONDS.sleep(5);
+			return CompletableFuture.completedFuture(this.running.getAndDecrement());
+		}
+
+		private void begin() {
+			this.most.accumulateAndGet(this.running.incrementAndGet(), Math::max);
+		}
+
+	}
+
 	static class Supplier {
 
 		private final AtomicInteger attempts = new AtomicInteger();
@@ -136,6 +243,11 @@ class ResilientMethodTests {
 			finally {
 				this.loading.decrementAndGet();
 			}
+		}
+
+		@Retryable(maxRetries = 2, delay = 1)
+		public CompletableFuture<String> alone() {
+			return CompletableFuture.supplyAsync(this::attempt);
 		}
 
 		private String attempt() {

@@ -17,6 +17,8 @@
 package io.smartasync.aop;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -93,6 +95,20 @@ class SpringAspectsTests {
 		}
 	}
 
+	@Test
+	void shouldFailWithTheErrorOfTheBodysFutureWhichSpringWrapsTwice() {
+		try (ConfigurableApplicationContext context = TestApplication.run(Asynchronous.class)) {
+			assertThat(errorOf(new SpringsOwn().fail())).isInstanceOf(CompletionException.class)
+				.hasCauseInstanceOf(ExecutionException.class)
+				.hasRootCauseInstanceOf(IllegalArgumentException.class);
+			assertThat(errorOf(new Ledger().fail())).isInstanceOf(IllegalArgumentException.class).hasNoCause();
+		}
+	}
+
+	private static Throwable errorOf(CompletableFuture<?> result) {
+		return result.<Throwable>handle((value, error) -> error).orTimeout(20, TimeUnit.SECONDS).join();
+	}
+
 	private static String worker() {
 		return Thread.currentThread().getName().replaceAll("\\d+$", "");
 	}
@@ -127,6 +143,11 @@ class SpringAspectsTests {
 			return Mono.just(worker() + " " + transaction());
 		}
 
+		@SmartAsync(body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+		public CompletableFuture<String> fail() {
+			return CompletableFuture.failedFuture(new IllegalArgumentException("no"));
+		}
+
 		@SmartAsync
 		@Transactional
 		public String outside() {
@@ -142,6 +163,15 @@ class SpringAspectsTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAsync(mode = AdviceMode.ASPECTJ)
 	static class Asynchronous {
+
+	}
+
+	static class SpringsOwn {
+
+		@Async
+		public CompletableFuture<String> fail() {
+			return CompletableFuture.failedFuture(new IllegalArgumentException("no"));
+		}
 
 	}
 

@@ -18,6 +18,7 @@ package io.smartasync.invocation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,44 +29,48 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-import io.smartasync.Body;
+import io.micrometer.context.ContextRegistry;
+import io.smartasync.BlockingCallRejectedException;
 import io.smartasync.CallerContext;
-import io.smartasync.SmartAsync;
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.Strategy;
+import io.smartasync.invocation.ChaosDesk.Surprises;
+import io.smartasync.invocation.ChaosDesk.Thing;
 import io.smartasync.method.SmartMethod;
+import io.smartasync.threads.Loops;
 import io.smartasync.threads.TestApplication;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.reactivestreams.Publisher;
+import reactor.adapter.JdkFlowAdapter;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.DefaultLifecycleProcessor;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Thousands of calls of every kind over small pools that reject, discard, and wait for
- * each other, with cancellations, timeouts, errors and interrupts at random; and in the
- * midst of them the application is closed. More of them: {@code -Dchaos.calls=1000000},
- * others: {@code -Dchaos.seed=7}.
+ * each other, from plain threads and from event loops, with cancellations, timeouts,
+ * errors and interrupts at random; and in the midst of them the application is closed.
+ * More of them: {@code -Dchaos.calls=1000000}, others: {@code -Dchaos.seed=7}.
  */
 @Timeout(1800)
 class ChaosTests {
@@ -78,25 +83,50 @@ class ChaosTests {
 
 	private final Queue<Handed> handedOut = new ConcurrentLinkedQueue<>();
 
-	private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
+	private final LongAdder forgotten = new LongAdder();
+
+	private final ScheduledExecutorService cancels = Executors.newSingleThreadScheduledExecutor();
+
+	private ChaosDesk desk;
+
+	private ChaosDesk.View view;
+
+	private ChaosDesk.OtherView otherView;
+
+	private SmartAsyncOperations operations;
+
+	private Surprises surprises;
+
+	@BeforeEach
+	void registerAccessor() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor("chaos", ChaosDesk.CALLER);
+	}
+
+	@AfterEach
+	void removeAccessor() {
+		ContextRegistry.getInstance().removeThreadLocalAccessor("chaos");
+		this.cancels.shutdown();
+	}
 
 	@Test
 	void shouldSettleEveryResultWhateverHappens() throws Exception {
 		ConfigurableApplicationContext context = TestApplication.run(new String[] { "smartasync.offload.timeout=3s" },
-				Pools.class, Desk.class, Counts.class);
-		Desk desk = context.getBean(Desk.class);
+				ChaosDesk.Pools.class, ChaosDesk.class, Counts.class);
+		this.desk = context.getBean(ChaosDesk.class);
+		this.operations = context.getBean(SmartAsyncOperations.class);
+		this.surprises = context.getBean(Surprises.class);
+		this.view = this.operations.view(this.desk, ChaosDesk.View.class);
+		this.otherView = this.operations.view(this.desk, ChaosDesk.OtherView.class);
 		Counts counts = context.getBean(Counts.class);
-		SmartAsyncOperations operations = context.getBean(SmartAsyncOperations.class);
+		Collection<TargetExecutor> executors = context.getBean(TargetExecutors.class).all();
 		CountDownLatch half = new CountDownLatch(CALLS / 2);
+		CountDownLatch all = new CountDownLatch(CALLS);
 		List<Thread> callers = new ArrayList<>();
 		for (int i = 0; i < CALLERS; i++) {
 			Random random = new Random(SEED + i);
 			Thread caller = new Thread(() -> {
 				for (int call = 0; call < CALLS / CALLERS; call++) {
-					call(desk, random);
-					if (operations.callerContext().kind() != CallerContext.Kind.PLAIN_THREAD) {
-						this.surprises.add(new IllegalStateException("Left behind: " + operations.callerContext()));
-					}
+					callSomewhere(random, all);
 					half.countDown();
 				}
 			}, "chaos-" + i);
@@ -112,243 +142,191 @@ class ChaosTests {
 			caller.join(TimeUnit.MINUTES.toMillis(10));
 			assertThat(caller.isAlive()).as(caller.getName() + " is stuck").isFalse();
 		}
-		verify(counts);
+		assertThat(all.await(1, TimeUnit.MINUTES)).as("no event loop is stuck").isTrue();
+		verify(counts, executors);
 	}
 
-	private void verify(Counts counts) {
+	private void verify(Counts counts, Collection<TargetExecutor> executors) throws Exception {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.handedOut.stream().allMatch(Handed::isSettled));
-		assertThat(this.handedOut).hasSizeGreaterThan(CALLS / 2);
-		assertThat(this.handedOut).as("every result settles once").allMatch((one) -> one.settled.get() == 1);
-		assertThat(this.handedOut).as("no work runs twice").allMatch((one) -> one.work.runs.get() <= 1);
-		assertThat(this.surprises).isEmpty();
+		assertThat(this.handedOut.size() + this.forgotten.sum()).isEqualTo(CALLS);
+		assertThat(this.handedOut).as("no result settles twice").allMatch((one) -> one.signals.get() <= 1);
+		assertThat(this.handedOut).as("no work runs twice").allMatch((one) -> one.work.runs().get() <= 1);
+		for (Loops loop : Loops.values()) {
+			loop.call(() -> {
+				this.surprises.look();
+				return null;
+			}).get(10, TimeUnit.SECONDS);
+		}
+		assertThat(this.surprises.all()).isEmpty();
 		Map<String, Integer> ends = new TreeMap<>();
 		this.handedOut.forEach((one) -> ends.merge(one.end, 1, Integer::sum));
-		System.out.printf("chaos: %d calls, %d results: %s; %s%n", CALLS, this.handedOut.size(), ends, counts);
-		assertThat(ends).containsKeys("value", "error", "cancelled", "rejected");
+		System.out.printf("chaos: %d calls, of %d nobody wants a result, the others end: %s; %s%n", CALLS,
+				this.forgotten.sum(), ends, counts);
+		assertThat(ends).containsKeys("value", "error", "cancelled", "disposed", "timeout", "rejected");
 		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 			assertThat(counts.begun.sum()).as("bodies that begin end").isEqualTo(counts.ended.sum());
-			assertThat(counts.finished.sum()).as("calls that are decided finish").isEqualTo(counts.decided.sum());
+			assertThat(counts.finished.sum()).as("calls that are decided and not rejected finish")
+				.isEqualTo(counts.decided.sum() - counts.rejected());
+			assertThat(executors).as("no work is remembered").allMatch((one) -> one.queued() + one.active() == 0);
 			assertThat(Thread.getAllStackTraces().keySet()).as("no thread is left behind")
 				.noneMatch((thread) -> thread.getName().matches("(left|right|discards|simple)-.*|smartasync-extra-.*"));
 		});
 	}
 
 	/**
-	 * One call of some kind, and what becomes of it.
+	 * Make a call from this thread, or from an event loop. What it does is decided here,
+	 * by the seed.
 	 */
-	private void call(Desk desk, Random random) {
-		Thing work = new Thing(random.nextInt(100), random.nextInt(4), random.nextInt());
-		Handed handed = new Handed(work);
-		boolean cancel = random.nextInt(5) == 0;
-		try {
-			switch (random.nextInt(7)) {
-				case 0 -> handed.hear(desk.left(work), cancel);
-				case 1 -> handed.hear(desk.right(work), cancel);
-				case 2 -> handed.hear(desk.discards(work), cancel);
-				case 3 -> handed.hear(desk.simple(work), cancel);
-				case 4 -> handed.hear(desk.mono(work).subscribeOn(Schedulers.parallel()).flux(), cancel);
-				case 5 -> handed.hear(desk.stream(work), cancel);
-				default -> handed.hear(desk.awaited(work).flux(), false);
-			}
-			this.handedOut.add(handed);
+	private void callSomewhere(Random random, CountDownLatch made) {
+		String caller = Thread.currentThread().getName();
+		Thing work = new Thing(caller, random.nextInt(100), random.nextInt(4), random.nextInt());
+		int kind = random.nextInt(16);
+		int cancel = (random.nextInt(4) == 0) ? random.nextInt(6) : -1;
+		Runnable call = () -> {
+			call(kind, work, cancel);
+			made.countDown();
+		};
+		if (random.nextInt(4) == 0) {
+			Loops.values()[random.nextInt(Loops.values().length)].execute(call);
 		}
-		catch (Throwable ex) {
-			this.surprises.add(ex);
+		else {
+			call.run();
+			CallerContext context = this.operations.callerContext();
+			if (context.kind() != CallerContext.Kind.PLAIN_THREAD) {
+				this.surprises.add("Left behind: " + context);
+			}
 		}
 		if (random.nextInt(8) == 0) {
 			Thread.interrupted();
 		}
+		if (random.nextInt(10) == 0) {
+			LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(500)));
+		}
 	}
 
 	/**
-	 * What a body does.
+	 * One call of some kind, and what becomes of it.
 	 */
-	private record Thing(int what, int depth, int seed, AtomicInteger runs) {
-
-		Thing(int what, int depth, int seed) {
-			this(what, depth, seed, new AtomicInteger());
+	private void call(int kind, Thing work, int cancel) {
+		ChaosDesk.CALLER.set(work.caller());
+		Handed handed = new Handed(work);
+		try {
+			switch (kind) {
+				case 0, 1 -> handed.hear(this.desk.left(work), later(cancel));
+				case 2, 3 -> handed.hear(this.desk.right(work), later(cancel));
+				case 4 -> handed.hear(this.desk.discards(work), later(cancel));
+				case 5 -> handed.hear(this.desk.simple(work), later(cancel));
+				case 6 -> handed.hear(elsewhere(this.desk.mono(work), work), later(cancel));
+				case 7 -> handed.hear(this.desk.stream(work), later(cancel));
+				case 8 -> handed.hear(this.desk.never(work), later(cancel));
+				case 9 -> handed.hear(this.desk.awaited(work), later(-1));
+				case 10 -> handed.hear(this.view.value(work), later(cancel));
+				case 11 -> handed.hear(this.view.values(work), later(cancel));
+				case 12 -> handed.hear(JdkFlowAdapter.flowPublisherToFlux(this.otherView.value(work).toMulti()),
+						later(cancel));
+				case 13 -> handed.hear(this.otherView.values(work), later(cancel));
+				case 14 -> handed.hear(this.operations.future("left", () -> this.desk.run(work)), later(cancel));
+				default -> {
+					if (cancel < 0) {
+						this.desk.forgotten(work);
+						this.forgotten.increment();
+						return;
+					}
+					handed.hear(awaited(work), later(-1));
+				}
+			}
+			this.handedOut.add(handed);
 		}
-
-		Object run(Desk desk) throws Exception {
-			this.runs.incrementAndGet();
-			if (this.what < 10) {
-				throw new IllegalStateException("error");
-			}
-			if (this.what < 15) {
-				throw new AssertionError("pretended");
-			}
-			if (this.what < 20) {
-				Thread.currentThread().interrupt();
-				return "interrupted itself";
-			}
-			if (this.what < 40) {
-				Thread.sleep(this.what % 7);
-				return "slept";
-			}
-			if (this.what < 60 && this.depth > 0) {
-				Thing inner = new Thing(Math.abs(this.seed % 100), this.depth - 1, this.seed / 7);
-				CompletableFuture<Object> nested = (this.seed % 2 == 0) ? desk.left(inner) : desk.right(inner);
-				return (this.what % 2 == 0) ? nested.join() : nested.thenApply((value) -> value).get();
-			}
-			return "value";
+		catch (Throwable ex) {
+			this.surprises.add(kind + " threw " + ex);
 		}
+		finally {
+			if (!work.caller().equals(ChaosDesk.CALLER.get())) {
+				this.surprises.add("%s came back as %s".formatted(work, ChaosDesk.CALLER.get()));
+			}
+			ChaosDesk.CALLER.remove();
+		}
+	}
 
+	/**
+	 * A value, for which the caller waits.
+	 */
+	private CompletableFuture<Object> awaited(Thing work) {
+		try {
+			return CompletableFuture.completedFuture(this.operations.await(this.desk.right(work)));
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private static Mono<Object> elsewhere(Mono<Object> mono, Thing work) {
+		return mono.subscribeOn(Schedulers.parallel()).contextWrite((context) -> context.put("chaos", work.caller()));
+	}
+
+	/**
+	 * Cancels at once, after some milliseconds, or never.
+	 */
+	private Consumer<Runnable> later(int millis) {
+		return (cancel) -> {
+			if (millis == 0) {
+				cancel.run();
+			}
+			else if (millis > 0) {
+				this.cancels.schedule(cancel, millis, TimeUnit.MILLISECONDS);
+			}
+		};
 	}
 
 	private static final class Handed {
 
 		private final Thing work;
 
-		private final AtomicInteger settled = new AtomicInteger();
+		private final AtomicInteger signals = new AtomicInteger();
 
-		private volatile String end = "";
+		private volatile String end = "disposed";
+
+		private volatile boolean disposed;
 
 		Handed(Thing work) {
 			this.work = work;
 		}
 
+		/**
+		 * Who has disposed a subscription need not hear of it any more.
+		 */
 		boolean isSettled() {
-			return this.settled.get() > 0;
+			return this.disposed || this.signals.get() > 0;
 		}
 
-		void hear(CompletableFuture<Object> future, boolean cancel) {
+		void hear(CompletableFuture<?> future, Consumer<Runnable> later) {
 			future.whenComplete((value, error) -> settle(error));
-			if (cancel) {
-				future.cancel(true);
-			}
+			later.accept(() -> future.cancel(true));
 		}
 
-		void hear(Flux<Object> flux, boolean cancel) {
-			Disposable disposable = flux.subscribe((value) -> {
+		void hear(Publisher<?> publisher, Consumer<Runnable> later) {
+			Disposable disposable = Flux.from(publisher).subscribe((value) -> {
 			}, this::settle, () -> settle(null));
-			if (cancel) {
+			later.accept(() -> {
 				disposable.dispose();
-				if (this.settled.compareAndSet(0, 1)) {
-					this.end = "disposed";
-				}
-			}
+				this.disposed = true;
+			});
 		}
 
 		private void settle(@Nullable Throwable error) {
-			if (!"disposed".equals(this.end)) {
-				this.end = end(error);
-				this.settled.incrementAndGet();
-			}
+			this.end = end(error);
+			this.signals.incrementAndGet();
 		}
 
 		private static String end(@Nullable Throwable error) {
 			if (error == null) {
 				return "value";
 			}
-			return (error instanceof CancellationException) ? "cancelled" : (error instanceof TaskRejectedException)
-					? "rejected" : (error instanceof SmartAsyncTimeoutException) ? "timeout" : "error";
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Pools {
-
-		@Bean
-		ThreadPoolTaskExecutor left() {
-			return pool(1, 20);
-		}
-
-		@Bean
-		ThreadPoolTaskExecutor right() {
-			return pool(2, 20);
-		}
-
-		@Bean
-		ThreadPoolTaskExecutor discards() {
-			ThreadPoolTaskExecutor pool = pool(1, 3);
-			pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardOldestPolicy());
-			return pool;
-		}
-
-		@Bean
-		SimpleAsyncTaskExecutor simple() {
-			SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("simple-");
-			executor.setConcurrencyLimit(2);
-			return executor;
-		}
-
-		@Bean
-		DefaultLifecycleProcessor lifecycleProcessor() {
-			DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
-			processor.setTimeoutPerShutdownPhase(100);
-			return processor;
-		}
-
-		private static ThreadPoolTaskExecutor pool(int size, int queue) {
-			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-			executor.setCorePoolSize(size);
-			executor.setMaxPoolSize(size);
-			executor.setQueueCapacity(queue);
-			return executor;
-		}
-
-	}
-
-	static class Desk {
-
-		private final ObjectProvider<Desk> self;
-
-		Desk(ObjectProvider<Desk> self) {
-			this.self = self;
-		}
-
-		@SmartAsync(executor = "left", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD,
-				onManagedExecutor = Strategy.OFFLOAD)
-		public CompletableFuture<Object> left(Thing work) {
-			return CompletableFuture.completedFuture(run(work));
-		}
-
-		@SmartAsync(executor = "right", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD,
-				onManagedExecutor = Strategy.OFFLOAD)
-		public CompletableFuture<Object> right(Thing work) {
-			return CompletableFuture.completedFuture(run(work));
-		}
-
-		@SmartAsync(executor = "discards", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
-		public CompletableFuture<Object> discards(Thing work) {
-			return CompletableFuture.completedFuture(run(work));
-		}
-
-		@SmartAsync(executor = "simple", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
-		public CompletableFuture<Object> simple(Thing work) {
-			return CompletableFuture.completedFuture(run(work));
-		}
-
-		@SmartAsync(executor = "left", timeout = "50ms", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
-		public Mono<Object> mono(Thing work) {
-			return Mono.just(run(work));
-		}
-
-		@SmartAsync(executor = "right", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
-		public Flux<Object> stream(Thing work) {
-			return Flux.just(run(work), "more");
-		}
-
-		@SmartAsync(timeout = "200ms")
-		public Mono<Object> awaited(Thing work) {
-			return Mono.fromFuture(this.self.getObject().right(work));
-		}
-
-		private Object run(Thing work) {
-			try {
-				return work.run(this.self.getObject());
-			}
-			catch (Exception ex) {
-				throw Desk.<RuntimeException>asIs(ex);
-			}
-		}
-
-		@SuppressWarnings("unchecked")
-		private static <E extends Throwable> E asIs(Throwable error) throws E {
-			throw (E) error;
+			return (error instanceof CancellationException) ? "cancelled"
+					: (error instanceof TaskRejectedException || error instanceof BlockingCallRejectedException)
+							? "rejected" : (error instanceof SmartAsyncTimeoutException) ? "timeout" : "error";
 		}
 
 	}
@@ -369,6 +347,10 @@ class ChaosTests {
 			for (Strategy strategy : Strategy.values()) {
 				this.strategies.put(strategy, new LongAdder());
 			}
+		}
+
+		long rejected() {
+			return this.strategies.get(Strategy.REJECT).sum();
 		}
 
 		@Override

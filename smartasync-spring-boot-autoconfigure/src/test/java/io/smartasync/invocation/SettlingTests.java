@@ -18,6 +18,7 @@ package io.smartasync.invocation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.smartasync.SmartAsyncOperations;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.threads.RealThreads;
@@ -48,7 +50,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -503,6 +509,35 @@ class SettlingTests {
 	}
 
 	@Nested
+	class Timers {
+
+		@Test
+		void shouldBeOneThreadForAllThatEndsWhenNothingIsLeft() {
+			run(new SimpleAsyncTaskExecutor("each-"), "smartasync.offload.timeout=1h");
+			Awaitility.await().atMost(PATIENCE).until(() -> timers() == 0);
+			List<CompletableFuture<Object>> results = new ArrayList<>();
+			for (int i = 0; i < 200; i++) {
+				results
+					.add(SettlingTests.this.desk.future(() -> SettlingTests.this.release.await(30, TimeUnit.SECONDS)));
+			}
+			assertThat(timers()).isEqualTo(1);
+			results.subList(0, 100).forEach((result) -> result.cancel(true));
+			SettlingTests.this.release.countDown();
+			assertThat(results.subList(100, 200)).allSatisfy((result) -> assertThat(result).succeedsWithin(PATIENCE));
+			Awaitility.await().atMost(PATIENCE).until(() -> timers() == 0);
+		}
+
+		private static long timers() {
+			return Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.filter((thread) -> thread.getName().equals("smartasync-deadlines"))
+				.count();
+		}
+
+	}
+
+	@Nested
 	class Closing {
 
 		@Test
@@ -522,11 +557,83 @@ class SettlingTests {
 			AtomicReference<Mono<?>> awaited = new AtomicReference<>();
 			Thread waits = new Thread(() -> awaited.set(SettlingTests.this.desk.awaited(Mono.never())));
 			waits.start();
-			Awaitility.await().until(() -> waits.getState() == Thread.State.TIMED_WAITING);
-			Thread.sleep(50);
+			Awaitility.await().until(() -> isInAWaitOfOurs(waits));
 			SettlingTests.this.context.close();
 			waits.join(10_000);
 			StepVerifier.create(awaited.get()).expectError(CancellationException.class).verify(PATIENCE);
+		}
+
+		/**
+		 * No executor of ours has any part in it: the body has returned what nobody will
+		 * complete, and a caller wants it as a future.
+		 */
+		@Test
+		void shouldSettleWhatAViewMadeOfIt() throws Exception {
+			run(poolOfOne());
+			FutureView view = SettlingTests.this.context.getBean(SmartAsyncOperations.class)
+				.view(SettlingTests.this.desk, FutureView.class);
+			CompletableFuture<Object> pending = view.awaited(Mono.never());
+			CountDownLatch ended = new CountDownLatch(1);
+			Thread waits = new Thread(() -> {
+				try {
+					view.awaited(Mono.never()).join();
+				}
+				catch (CancellationException ex) {
+					ended.countDown();
+				}
+			});
+			waits.setDaemon(true);
+			waits.start();
+			Awaitility.await()
+				.until(() -> waits.getState() == Thread.State.TIMED_WAITING
+						|| waits.getState() == Thread.State.WAITING);
+			SettlingTests.this.context.close();
+			assertThat(failureOf(pending)).isInstanceOf(CancellationException.class);
+			assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(failureOf(view.awaited(Mono.never()))).isInstanceOf(CancellationException.class);
+		}
+
+		/**
+		 * For more than a moment.
+		 */
+		private static boolean isInAWaitOfOurs(Thread thread) {
+			return thread.getState() == Thread.State.TIMED_WAITING && Arrays.stream(thread.getStackTrace())
+				.anyMatch((frame) -> frame.getClassName().equals(Waits.class.getName())
+						&& frame.getMethodName().equals("isSettledWithinLong"));
+		}
+
+		/**
+		 * Whether the executor has ever been used or not.
+		 */
+		@Test
+		void shouldRejectWhatABeanOffloadsThatIsDestroyedLast() {
+			AtomicInteger pools = new AtomicInteger();
+			AtomicReference<Offloads> desk = new AtomicReference<>();
+			AtomicReference<Mono<Object>> mono = new AtomicReference<>();
+			AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
+			DestroyedLast last = new DestroyedLast(() -> {
+				mono.set(desk.get().mono(() -> "never").cache());
+				mono.get().subscribe((value) -> {
+				}, (error) -> {
+				});
+				future.set(desk.get().future(() -> "never"));
+			});
+			ApplicationContextRunner runner = TestApplication.runner(Offloads.class)
+				.withBean("pool", ThreadPoolTaskExecutor.class, () -> {
+					pools.incrementAndGet();
+					return poolOfOne();
+				})
+				.withBean(DestroyedLast.class, () -> last)
+				.withPropertyValues("smartasync.executor=pool");
+			runner.run((context) -> desk.set(context.getBean(Offloads.class)));
+			StepVerifier.create(mono.get()).expectError(TaskRejectedException.class).verify(PATIENCE);
+			assertThat(failureOf(future.get())).isInstanceOf(TaskRejectedException.class);
+			assertThat(failureOf(desk.get().future(() -> "never"))).isInstanceOf(TaskRejectedException.class)
+				.hasMessageContaining("has been closed");
+			StepVerifier.create(desk.get().mono(() -> "never"))
+				.expectError(TaskRejectedException.class)
+				.verify(PATIENCE);
+			assertThat(pools).as("nobody needs a new one").hasValue(1);
 		}
 
 		@Test
@@ -587,6 +694,28 @@ class SettlingTests {
 			assertThat(queued).isNotDone();
 			SettlingTests.this.context.close();
 			assertThat(failureOf(queued)).isInstanceOf(CancellationException.class);
+		}
+
+	}
+
+	interface FutureView {
+
+		CompletableFuture<Object> awaited(Mono<Object> result);
+
+	}
+
+	/**
+	 * Made before all other beans, hence destroyed after them.
+	 */
+	private record DestroyedLast(Runnable action) implements BeanFactoryPostProcessor, DisposableBean {
+
+		@Override
+		public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		}
+
+		@Override
+		public void destroy() {
+			this.action.run();
 		}
 
 	}

@@ -15,9 +15,14 @@
  */
 package io.smartasync.web;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 /**
  * Holds queries of the database, which calls it by its name, until the test lets them go.
@@ -34,6 +39,13 @@ public final class Gate {
 	static void close() {
 		waiting.set(0);
 		open = new CountDownLatch(1);
+	}
+
+	/**
+	 * Wait until so many wait here.
+	 */
+	static void awaitWaiting(int number) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAtomic(waiting, greaterThanOrEqualTo(number));
 	}
 
 	/**
