@@ -18,6 +18,8 @@ package io.smartasync.aot;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -31,9 +33,13 @@ import io.smartasync.aot.Shop.Client;
 import io.smartasync.aot.Shop.Prices;
 import io.smartasync.aot.Shop.ReactiveCatalog;
 import io.smartasync.aot.Shop.Stock;
+import io.smartasync.observability.watchdog.Stall;
+import io.smartasync.observability.watchdog.StallListener;
 import io.smartasync.threads.RealThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -82,6 +88,24 @@ class AheadOfTimeTests {
 				.isEqualTo("A view is an interface, and this is a class"));
 	}
 
+	@Test
+	void shouldLookAfterEventLoops() {
+		TestPropertyValues properties = TestPropertyValues.of("smartasync.watchdog.enabled=true",
+				"smartasync.watchdog.interval=50ms", "smartasync.watchdog.threshold=200ms");
+		new AheadOfTime(properties, Shop.class, FirstStall.class).run((context) -> {
+			CountDownLatch release = new CountDownLatch(1);
+			Scheduler loop = Schedulers.newSingle("stuck");
+			loop.schedule(() -> {
+				context.getBean(Prices.class).price("d");
+				await(release);
+			});
+			assertThat(context.getBean(FirstStall.class).stall).succeedsWithin(LIMIT)
+				.satisfies((stall) -> assertThat(stall.thread().getName()).startsWith("stuck-"));
+			release.countDown();
+			loop.dispose();
+		});
+	}
+
 	private static AheadOfTime application(String property) {
 		return new AheadOfTime(TestPropertyValues.of(property), Shop.class);
 	}
@@ -127,6 +151,26 @@ class AheadOfTimeTests {
 		catch (Throwable ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	static class FirstStall implements StallListener {
+
+		final CompletableFuture<Stall> stall = new CompletableFuture<>();
+
+		@Override
+		public void stalled(Stall stall) {
+			this.stall.complete(stall);
+		}
+
 	}
 
 }

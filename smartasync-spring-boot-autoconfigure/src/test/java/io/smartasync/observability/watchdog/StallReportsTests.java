@@ -20,10 +20,13 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smartasync.CallerContext;
+import io.smartasync.caller.LoopExecutors;
 import io.smartasync.observability.watchdog.LoopsToWatch.Loop;
 import io.smartasync.observability.watchdog.WatchedApplication.Desk;
 import io.smartasync.threads.TestApplication;
@@ -239,6 +242,23 @@ class StallReportsTests {
 			application.call(loop);
 			return new WeakReference<>(application.bean(EventLoopWatchdog.class));
 		}
+	}
+
+	@Test
+	void shouldLeaveNothingOnAThreadThatLivesOn() {
+		try (Loop loop = LoopsToWatch.NETTY_NIO.open()) {
+			WeakReference<Object> watched = noticed(loop);
+			await().until(() -> {
+				System.gc();
+				return watched.refersTo(null);
+			});
+		}
+	}
+
+	private static WeakReference<Object> noticed(Loop loop) {
+		CallerContext caller = new CallerContext(CallerContext.Kind.EVENT_LOOP, null, "test");
+		CallingLoops loops = new CallingLoops(new LoopExecutors());
+		return CompletableFuture.supplyAsync(() -> new WeakReference<Object>(loops.current(caller)), loop).join();
 	}
 
 	@Test
