@@ -40,7 +40,9 @@ public final class SmartApplication {
 	public static AnnotationConfigApplicationContext start(Map<String, Object> properties, Class<?>... beans) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("benchmark", properties));
-		context.register(beans);
+		if (beans.length > 0) {
+			context.register(beans);
+		}
 		context.register(AopAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
 				SmartAsyncAutoConfiguration.class);
 		context.refresh();

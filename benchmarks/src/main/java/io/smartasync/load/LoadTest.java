@@ -58,8 +58,8 @@ public final class LoadTest {
 		LoadTest test = new LoadTest(pace, rest);
 		for (Server server : Server.values()) {
 			if (server.isAvailable()) {
-				for (String way : server.ways()) {
-					test.run(server, way);
+				for (List<String> ways : pace.perServer(server.ways())) {
+					test.run(server, ways);
 				}
 			}
 		}
@@ -70,20 +70,18 @@ public final class LoadTest {
 			.writeTo(folder);
 	}
 
-	/**
-	 * A fresh server for each way: none has to live with what another has left.
-	 */
-	private void run(Server server, String way) throws IOException, InterruptedException {
-		String id = server.title() + "." + way;
+	private void run(Server server, List<String> ways) throws IOException, InterruptedException {
 		try (ServerProcess process = new ServerProcess(server, this.pinning)) {
-			try (Callers callers = new Callers(process.port(), "/" + way, 50)) {
-				callers.during(this.pace.warmUp());
-			}
-			if (way.equals("smartAsync")) {
-				idle(server, process);
-			}
-			for (int count : this.pace.callers()) {
-				measure(id, process, way, count);
+			for (String way : ways) {
+				try (Callers callers = new Callers(process.port(), "/" + way, 50)) {
+					callers.during(this.pace.warmUp());
+				}
+				if (way.equals("smartAsync")) {
+					idle(server, process);
+				}
+				for (int count : this.pace.callers()) {
+					measure(server.title() + "." + way, process, way, count);
+				}
 			}
 		}
 	}

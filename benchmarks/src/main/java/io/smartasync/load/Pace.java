@@ -59,6 +59,14 @@ enum Pace {
 	}
 
 	/**
+	 * What is looked up on one server: one way only, so that none has to live with what
+	 * another has left.
+	 */
+	List<List<String>> perServer(List<String> ways) {
+		return (this == SMOKE) ? List.of(ways) : ways.stream().map(List::of).toList();
+	}
+
+	/**
 	 * For the compiler to do its work.
 	 */
 	Duration warmUp() {

@@ -51,6 +51,9 @@ final class ServerProcess implements AutoCloseable {
 		if (!pinning.isEmpty()) {
 			command.add("-XX:ActiveProcessorCount=2");
 		}
+		if (Runtime.version().feature() >= 24) {
+			command.add("--enable-native-access=ALL-UNNAMED");
+		}
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), LookupApplication.class.getName()));
 		command.addAll(server.properties());
 		this.process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
