@@ -106,6 +106,9 @@ final class CallProgress implements Progress, Follower {
 	 */
 	@Override
 	public void finished(@Nullable Throwable error) {
+		if (isSilent()) {
+			return;
+		}
 		boolean first = this.ended.compareAndSet(false, true);
 		forEachBackwards((one) -> first || !one.follows(), (progress) -> progress.finished(error));
 	}
@@ -122,12 +125,15 @@ final class CallProgress implements Progress, Follower {
 	 */
 	@Override
 	public void ended(@Nullable Throwable error) {
-		if (this.ended.compareAndSet(false, true)) {
+		if (!isSilent() && this.ended.compareAndSet(false, true)) {
 			forEachBackwards(Heard::follows, (progress) -> progress.finished(error));
 		}
 	}
 
 	private void forEach(Predicate<Heard> told, Consumer<Progress> callback) {
+		if (isSilent()) {
+			return;
+		}
 		for (Heard one : this.heard) {
 			if (told.test(one)) {
 				tell(one, callback);
