@@ -18,6 +18,7 @@ package io.smartasync.invocation;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -152,10 +153,25 @@ final class AwaitHandler implements StrategyHandler {
 		}
 		catch (ExecutionException ex) {
 			// The caller wants the value itself, hence the error itself.
-			Throwable error = (ex.getCause() != null) ? ex.getCause() : ex;
+			Throwable error = original(plan, awaited, ex);
 			CallerStack.addTo(error);
 			throw error;
 		}
+	}
+
+	/**
+	 * Futures take the cause out of a {@code CompletionException}. That is right where
+	 * the JDK has wrapped it; a reactive type does not wrap, so there it is the body's
+	 * own.
+	 */
+	private static Throwable original(InvocationPlan plan, Future<?> failed, ExecutionException thrown) {
+		if (!plan.method().result().isOwnResult() && failed instanceof CompletableFuture<?> future) {
+			Throwable error = future.<@Nullable Throwable>handle((value, failure) -> failure).join();
+			if (error != null) {
+				return error;
+			}
+		}
+		return (thrown.getCause() != null) ? thrown.getCause() : thrown;
 	}
 
 	/**

@@ -19,7 +19,6 @@ package io.smartasync.invocation;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.smartasync.Body;
@@ -117,9 +116,7 @@ final class FollowedCall {
 	private static void forget(AtomicReference<@Nullable Follower> first) {
 		Follower follower = first.getAndSet(null);
 		if (follower != null) {
-			// What others do about it may take its time.
-			ForkJoinPool.commonPool()
-				.execute(() -> follower.ended(new CancellationException("Nobody ever subscribed the result")));
+			Couriers.send(() -> follower.ended(new CancellationException("Nobody ever subscribed the result")));
 		}
 	}
 

@@ -94,7 +94,7 @@ class ChaosDesk {
 		return Flux.just(run(work), "more");
 	}
 
-	@SmartAsync(executor = "right", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
+	@SmartAsync(executor = "right", timeout = "20ms", body = Body.BLOCKING, onPlainThread = Strategy.OFFLOAD)
 	public Mono<Object> never(Thing work) {
 		run(work);
 		return Mono.never();

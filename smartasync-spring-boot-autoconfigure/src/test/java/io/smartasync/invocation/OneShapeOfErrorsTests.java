@@ -188,7 +188,7 @@ class OneShapeOfErrorsTests {
 			}
 
 			@Override
-			Object await(ConfigurableApplicationContext context, Mono<Object> result) {
+			Object await(ConfigurableApplicationContext context, Mono<Object> result) throws Exception {
 				return view(context, ValueView.class).awaited(result);
 			}
 		},
@@ -221,7 +221,7 @@ class OneShapeOfErrorsTests {
 
 		abstract Mono<Object> mono(ConfigurableApplicationContext context, Callable<Object> body);
 
-		abstract Object await(ConfigurableApplicationContext context, Mono<Object> result);
+		abstract Object await(ConfigurableApplicationContext context, Mono<Object> result) throws Exception;
 
 		private static <V> V view(ConfigurableApplicationContext context, Class<V> view) {
 			return context.getBean(SmartAsyncOperations.class).view(context.getBean(Desk.class), view);
@@ -271,7 +271,7 @@ class OneShapeOfErrorsTests {
 
 		Object value(Callable<Object> body) throws Exception;
 
-		Object awaited(Mono<Object> result);
+		Object awaited(Mono<Object> result) throws Exception;
 
 	}
 
