@@ -79,6 +79,12 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	private boolean returned;
 
 	/**
+	 * What the executor has done instead of taking it. Only the thread that hands it over
+	 * writes and reads this.
+	 */
+	private @Nullable String refused;
+
+	/**
 	 * The thread that runs this task, while it does. Only that thread reads what it
 	 * wrote.
 	 */
@@ -147,6 +153,9 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		}
 		catch (OutOfMemoryError ex) {
 			throw new TaskRejectedException("The executor '%s' could not start a thread".formatted(target.name()), ex);
+		}
+		if (this.refused != null) {
+			throw new TaskRejectedException("The executor '%s' %s".formatted(target.name(), this.refused));
 		}
 		if (this.returned) {
 			throw new TaskRejectedException(
@@ -240,6 +249,11 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	void drop(String how) {
 		TargetExecutor target = this.target;
 		if (target != null && begin()) {
+			if (Thread.currentThread() == this.submitter) {
+				// Whoever hands it over hears of it there.
+				this.refused = how;
+				return;
+			}
 			target.tally().addRejected();
 			setException(new TaskRejectedException("The executor '%s' %s".formatted(target.name(), how)));
 		}

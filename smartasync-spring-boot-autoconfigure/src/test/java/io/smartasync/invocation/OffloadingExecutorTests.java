@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -108,6 +109,20 @@ class OffloadingExecutorTests {
 			return null;
 		});
 		assertThat(thread).hasValue(null);
+		waiting.cancel(true);
+		running.cancel(true);
+	}
+
+	/**
+	 * A framework that is told nothing waits for ever.
+	 */
+	@Test
+	void shouldRefuseWhatThePoolWouldDiscard() throws Exception {
+		AsyncTaskExecutor executor = executor("discards");
+		Future<?> running = executor.submit(SLEEP);
+		Future<?> waiting = executor.submit(SLEEP);
+		assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> executor.submit(SLEEP))
+			.withMessageContaining("'discards' has discarded the work, as its DiscardPolicy says");
 		waiting.cancel(true);
 		running.cancel(true);
 	}
@@ -199,6 +214,13 @@ class OffloadingExecutorTests {
 		Executor callerRuns() {
 			ThreadPoolTaskExecutor pool = small();
 			pool.setRejectedExecutionHandler(new CallerRunsPolicy());
+			return pool;
+		}
+
+		@Bean
+		Executor discards() {
+			ThreadPoolTaskExecutor pool = small();
+			pool.setRejectedExecutionHandler(new DiscardPolicy());
 			return pool;
 		}
 
