@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The methods that {@link ChaosTests} calls, one for each kind of call, over small pools
@@ -53,12 +54,15 @@ class ChaosDesk {
 	 */
 	static final ThreadLocal<String> CALLER = new ThreadLocal<>();
 
-	private final ObjectProvider<ChaosDesk> self;
+	/**
+	 * Found once: a context that is closed has no beans any more.
+	 */
+	private final SingletonSupplier<ChaosDesk> self;
 
 	private final Surprises surprises;
 
 	ChaosDesk(ObjectProvider<ChaosDesk> self, Surprises surprises) {
-		this.self = self;
+		this.self = SingletonSupplier.of(self::getObject);
 		this.surprises = surprises;
 	}
 
@@ -102,7 +106,7 @@ class ChaosDesk {
 
 	@SmartAsync(timeout = "200ms")
 	public Mono<Object> awaited(Thing work) {
-		return Mono.fromFuture(this.self.getObject().right(work));
+		return Mono.fromFuture(this.self.obtain().right(work));
 	}
 
 	@SmartAsync(executor = "right")
@@ -125,7 +129,7 @@ class ChaosDesk {
 			if (!work.caller().equals(CALLER.get())) {
 				this.surprises.add("%s has the context of %s".formatted(work, CALLER.get()));
 			}
-			return work.run(this.self.getObject());
+			return work.run(this.self.obtain());
 		}
 		catch (Exception ex) {
 			throw ChaosDesk.<RuntimeException>asIs(ex);
