@@ -44,7 +44,9 @@ public final class BlockingCalls {
 		agent.allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
 			.allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "remove")
 			.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
-			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorkerFailed");
+			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker")
+			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorkerFailed")
+			.disallowBlockingCallsInside("io.smartasync.caller.MarkingThreadFactory", "newThread");
 		// Classes of Spring and Kotlin that read other classes, once: where the first
 		// Deferred is made.
 		agent.allowBlockingCallsInside("org.springframework.core.CoroutinesUtils", "<clinit>")
