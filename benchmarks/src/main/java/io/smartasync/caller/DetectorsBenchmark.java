@@ -59,16 +59,6 @@ public class DetectorsBenchmark {
 	}
 
 	@Benchmark
-	public boolean netty() {
-		return NettyThreads.isEventLoop();
-	}
-
-	@Benchmark
-	public boolean reactorPredicates() {
-		return ReactorThreads.isRegistered(Thread.currentThread());
-	}
-
-	@Benchmark
 	public @Nullable Object names() {
 		return this.names.find(Thread.currentThread());
 	}

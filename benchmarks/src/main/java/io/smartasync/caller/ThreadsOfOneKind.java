@@ -59,7 +59,7 @@ public final class ThreadsOfOneKind extends AbstractExecutorService {
 		for (int i = 0; i < shift * 3; i++) {
 			new ThreadLocal<>();
 		}
-		NettyThreads.isEventLoop();
+		new LibrariesBenchmark().netty();
 		for (int i = 0; i < shift * 5; i++) {
 			new ThreadLocal<>();
 		}
@@ -68,11 +68,12 @@ public final class ThreadsOfOneKind extends AbstractExecutorService {
 	private static void call() {
 		WhoIsCallingBenchmark benchmark = new WhoIsCallingBenchmark.OnPlain();
 		DetectorsBenchmark detectors = new DetectorsBenchmark();
+		LibrariesBenchmark libraries = new LibrariesBenchmark();
 		for (int i = 0; i < 20_000; i++) {
 			benchmark.chain();
 			benchmark.reactorAlone();
-			detectors.netty();
-			detectors.reactorPredicates();
+			libraries.netty();
+			libraries.reactorPredicates();
 			detectors.names();
 			detectors.stateOfThread();
 		}

@@ -16,6 +16,7 @@
 
 package io.smartasync.caller;
 
+import io.smartasync.caller.libraries.ThreadTraits;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;

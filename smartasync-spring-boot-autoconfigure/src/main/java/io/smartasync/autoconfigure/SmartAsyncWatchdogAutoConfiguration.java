@@ -17,7 +17,7 @@
 package io.smartasync.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smartasync.caller.LoopExecutors;
+import io.smartasync.caller.libraries.LoopExecutors;
 import io.smartasync.observability.watchdog.EventLoopWatchdog;
 import io.smartasync.observability.watchdog.StallListener;
 import io.smartasync.observability.watchdog.StallMeters;

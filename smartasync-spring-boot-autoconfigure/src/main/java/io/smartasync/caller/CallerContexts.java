@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
+import io.smartasync.caller.libraries.EventLoops;
+import io.smartasync.caller.libraries.ThreadTraits;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,12 @@ public final class CallerContexts {
 			"a virtual thread that no executor bean manages");
 
 	private static final CallerContext PLAIN = new CallerContext(Kind.PLAIN_THREAD, null, "no detector knows it");
+
+	private static final CallerContext BOUNDED_ELASTIC = new CallerContext(Kind.MANAGED_EXECUTOR, null,
+			"Reactor boundedElastic");
+
+	private static final CallerContext MANAGEABLE = new CallerContext(Kind.MANAGED_EXECUTOR, null,
+			"Jakarta ManageableThread");
 
 	private static final Log logger = LogFactory.getLog(CallerContexts.class);
 
@@ -126,14 +134,14 @@ public final class CallerContexts {
 
 	private CallerContext managedOrNot(Thread thread, int traits) {
 		if ((traits & ThreadTraits.BOUNDED_ELASTIC) != 0) {
-			return ReactorThreads.BOUNDED_ELASTIC;
+			return BOUNDED_ELASTIC;
 		}
 		CallerContext named = this.managedNames.find(thread);
 		if (named != null) {
 			return named;
 		}
 		if ((traits & ThreadTraits.MANAGEABLE) != 0) {
-			return JakartaThreads.MANAGED;
+			return MANAGEABLE;
 		}
 		return ((traits & ThreadTraits.VIRTUAL) != 0) ? VIRTUAL : PLAIN;
 	}

@@ -26,22 +26,12 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Tells a native image of the libraries that are looked for by name, and of the fields in
- * which two of them keep what they know of threads; and of how virtual threads are made.
+ * Tells a native image how virtual threads are made.
  */
 final class CallerRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		for (String type : Libraries.TYPES) {
-			hints.reflection().registerTypeIfPresent(classLoader, type);
-		}
-		hints.reflection()
-			.registerTypeIfPresent(classLoader, Libraries.REACTOR_TYPE,
-					(type) -> type.withField(ReactorThreads.PREDICATE_FIELD));
-		hints.reflection()
-			.registerTypeIfPresent(classLoader, Libraries.NETTY_TYPE,
-					(type) -> type.withField(NettyThreads.EXECUTORS_FIELD));
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, VirtualThreads.BUILDER, MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(Thread.class, (type) -> type.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE));

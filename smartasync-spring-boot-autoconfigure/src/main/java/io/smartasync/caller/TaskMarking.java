@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.smartasync.caller.libraries.ThreadTraits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.VirtualThreadTaskExecutor;
@@ -56,7 +57,7 @@ final class TaskMarking {
 	 * possible
 	 */
 	@Nullable Executor mark(Executor executor) {
-		if (Libraries.JAKARTA_CONCURRENCY && JakartaThreads.isManaged(executor)) {
+		if (ThreadTraits.areManageableThreadsOf(executor)) {
 			return executor;
 		}
 		if (executor.getClass() == VirtualThreadTaskExecutor.class) {

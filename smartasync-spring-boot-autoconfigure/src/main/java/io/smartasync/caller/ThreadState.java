@@ -16,6 +16,7 @@
 
 package io.smartasync.caller;
 
+import io.smartasync.caller.libraries.ThreadTraits;
 import org.jspecify.annotations.Nullable;
 
 /**

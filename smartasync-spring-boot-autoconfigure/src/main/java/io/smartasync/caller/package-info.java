@@ -23,11 +23,11 @@
  * have threads of its own recognised.</li>
  * <li>{@link io.smartasync.caller.ManagedExecutors} lets the threads of executor beans
  * say whose they are.</li>
- * <li>{@link io.smartasync.caller.LoopExecutors} knows how to hand a task to an event
- * loop.</li>
  * <li>{@link io.smartasync.caller.ExecutorChain} is what an offloaded task remembers of
  * the executors it came through.</li>
  * </ul>
+ * In {@code io.smartasync.caller.libraries} is what libraries know of their threads.
+ * <p>
  * What a thread <em>is</em> may be remembered for that thread: its class carries a
  * marker, a pool of this application context made it. What it is <em>lent to</em>, such
  * as a Netty event loop that runs on it for a while, is asked for at each call, and that

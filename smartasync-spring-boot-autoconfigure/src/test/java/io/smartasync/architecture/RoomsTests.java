@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -36,7 +37,7 @@ class RoomsTests {
 		.layer("words")
 		.definedBy("io.smartasync")
 		.layer("caller")
-		.definedBy("io.smartasync.caller")
+		.definedBy("io.smartasync.caller..")
 		.layer("method")
 		.definedBy("io.smartasync.method")
 		.layer("decision")
@@ -78,6 +79,16 @@ class RoomsTests {
 		.because("what imports each other is one room");
 
 	@ArchTest
+	static final ArchRule roomsInsideKnowNothingOfTheRoomAround = CompositeArchRule
+		.of(knowsNothingOf("io.smartasync.caller", "io.smartasync.caller.libraries"))
+		.and(knowsNothingOf("io.smartasync.invocation", "io.smartasync.invocation.context"))
+		.because("it has a door of its own, and can be read by itself");
+
+	private static ArchRule knowsNothingOf(String room, String inside) {
+		return noClasses().that().resideInAPackage(inside).should().dependOnClassesThat().resideInAPackage(room);
+	}
+
+	@ArchTest
 	static final ArchRule onlyAutoconfigureKnowsBoot = noClasses().that()
 		.resideOutsideOfPackage("io.smartasync.autoconfigure")
 		.and()
@@ -91,7 +102,7 @@ class RoomsTests {
 
 	@ArchTest
 	static final ArchRule onlyAopKnowsInterception = noClasses().that()
-		.resideInAnyPackage("io.smartasync", "io.smartasync.caller", "io.smartasync.method", "io.smartasync.decision",
+		.resideInAnyPackage("io.smartasync", "io.smartasync.caller..", "io.smartasync.method", "io.smartasync.decision",
 				"io.smartasync.invocation..")
 		.should()
 		.dependOnClassesThat()

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
 import io.smartasync.Strategy;
-import io.smartasync.caller.LoopExecutors;
+import io.smartasync.caller.libraries.LoopExecutors;
 import io.smartasync.invocation.InvocationListener;
 import io.smartasync.method.SmartMethod;
 import org.jspecify.annotations.Nullable;

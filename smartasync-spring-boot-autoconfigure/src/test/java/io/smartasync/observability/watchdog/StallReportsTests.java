@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smartasync.CallerContext;
-import io.smartasync.caller.LoopExecutors;
+import io.smartasync.caller.libraries.LoopExecutors;
 import io.smartasync.observability.watchdog.LoopsToWatch.Loop;
 import io.smartasync.observability.watchdog.WatchedApplication.Desk;
 import io.smartasync.threads.TestApplication;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * The event loops that are recognised out of the box, each behind the presence of its
  * library. First what the thread is for good, then what the thread is lent to at this
  * moment.
+ *
+ * @since 0.1.0
  */
-final class EventLoops {
+public final class EventLoops {
 
 	private static final CallerContext REACTOR = eventLoop("Reactor NonBlocking");
 
@@ -50,7 +52,7 @@ final class EventLoops {
 	 * @param traits what it is for good
 	 * @return its context, or {@code null} where it is none
 	 */
-	static @Nullable CallerContext find(Thread current, int traits) {
+	public static @Nullable CallerContext find(Thread current, int traits) {
 		if ((traits & ThreadTraits.EVENT_LOOP) != 0) {
 			return byTrait(traits);
 		}

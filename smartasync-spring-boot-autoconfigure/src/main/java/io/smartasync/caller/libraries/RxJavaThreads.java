@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
 import io.reactivex.rxjava3.internal.schedulers.NonBlockingThread;
 

@@ -14,21 +14,10 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
-
-import org.xnio.XnioIoThread;
-
 /**
- * Recognises the I/O threads of Undertow. Its worker threads, on which servlets run, are
- * of another class: they may block.
+ * What does it cost to ask the libraries what a thread is?
  */
-final class XnioThreads {
+@NullMarked
+package io.smartasync.caller.libraries;
 
-	private XnioThreads() {
-	}
-
-	static boolean isIoThread(Class<?> type) {
-		return XnioIoThread.class.isAssignableFrom(type);
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

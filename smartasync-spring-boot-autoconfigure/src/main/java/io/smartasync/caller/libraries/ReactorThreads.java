@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -22,8 +22,6 @@ import java.lang.reflect.Field;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
-import io.smartasync.CallerContext;
-import io.smartasync.CallerContext.Kind;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Schedulers;
@@ -35,9 +33,6 @@ import reactor.core.scheduler.Schedulers;
 final class ReactorThreads {
 
 	static final String PREDICATE_FIELD = "nonBlockingThreadPredicate";
-
-	static final CallerContext BOUNDED_ELASTIC = new CallerContext(Kind.MANAGED_EXECUTOR, null,
-			"Reactor boundedElastic");
 
 	private static final String SCHEDULERS = Schedulers.class.getPackageName();
 

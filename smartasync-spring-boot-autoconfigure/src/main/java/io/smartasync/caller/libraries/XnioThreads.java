@@ -14,22 +14,21 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
-import io.vertx.core.Context;
+import org.xnio.XnioIoThread;
 
 /**
- * Recognises the event loops of Vert.x. Event loops and workers are of the same class, so
- * the thread itself has to be asked; the kind of the current Vert.x context would not do:
- * inside {@code executeBlocking} that is still an event-loop context.
+ * Recognises the I/O threads of Undertow. Its worker threads, on which servlets run, are
+ * of another class: they may block.
  */
-final class VertxThreads {
+final class XnioThreads {
 
-	private VertxThreads() {
+	private XnioThreads() {
 	}
 
-	static boolean isEventLoop() {
-		return Context.isOnEventLoopThread();
+	static boolean isIoThread(Class<?> type) {
+		return XnioIoThread.class.isAssignableFrom(type);
 	}
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
 import java.util.concurrent.ForkJoinWorkerThread;
 
@@ -30,16 +30,30 @@ import org.springframework.util.ClassUtils;
  * <p>
  * Threads and classes remember a number and nothing else, which keeps no class loader and
  * no application context alive.
+ *
+ * @since 0.1.0
  */
-final class ThreadTraits {
+public final class ThreadTraits {
 
-	static final int VIRTUAL = 1;
+	/**
+	 * A virtual thread.
+	 */
+	public static final int VIRTUAL = 1;
 
-	static final int FORK_JOIN = 1 << 1;
+	/**
+	 * A {@link ForkJoinWorkerThread}.
+	 */
+	public static final int FORK_JOIN = 1 << 1;
 
-	static final int BOUNDED_ELASTIC = 1 << 2;
+	/**
+	 * A worker of Reactor's {@code boundedElastic}.
+	 */
+	public static final int BOUNDED_ELASTIC = 1 << 2;
 
-	static final int MANAGEABLE = 1 << 3;
+	/**
+	 * A {@code ManageableThread} of a Jakarta EE server.
+	 */
+	public static final int MANAGEABLE = 1 << 3;
 
 	static final int RELOCATED_NETTY = 1 << 4;
 
@@ -73,7 +87,7 @@ final class ThreadTraits {
 	 * @param current the current thread
 	 * @return its traits
 	 */
-	static int of(Thread current) {
+	public static int of(Thread current) {
 		int traits = OF_CLASS.get(current.getClass());
 		if (Libraries.VERTX && VertxThreads.isEventLoop()) {
 			traits |= VERTX_EVENT_LOOP;
@@ -82,6 +96,15 @@ final class ThreadTraits {
 			traits |= BOUNDED_ELASTIC;
 		}
 		return traits;
+	}
+
+	/**
+	 * Whether all threads of an executor are {@link #MANAGEABLE}.
+	 * @param executor the executor
+	 * @return whether it is a server's
+	 */
+	public static boolean areManageableThreadsOf(Object executor) {
+		return Libraries.JAKARTA_CONCURRENCY && JakartaThreads.isManaged(executor);
 	}
 
 	private static int ofClass(Class<?> type) {

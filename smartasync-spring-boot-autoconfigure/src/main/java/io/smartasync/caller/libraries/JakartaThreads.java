@@ -14,10 +14,8 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
-import io.smartasync.CallerContext;
-import io.smartasync.CallerContext.Kind;
 import jakarta.enterprise.concurrent.ManageableThread;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 
@@ -25,8 +23,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
  * Recognises the threads that a Jakarta EE server made for one of its managed executors.
  */
 final class JakartaThreads {
-
-	static final CallerContext MANAGED = new CallerContext(Kind.MANAGED_EXECUTOR, null, "Jakarta ManageableThread");
 
 	private JakartaThreads() {
 	}

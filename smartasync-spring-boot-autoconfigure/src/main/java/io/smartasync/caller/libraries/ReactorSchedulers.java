@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;

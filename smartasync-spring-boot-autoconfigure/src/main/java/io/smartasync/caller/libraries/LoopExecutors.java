@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.libraries;
 
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -31,7 +31,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * Safe for use by many threads.
  *
  * @since 0.1.0
- * @see CallerContexts
+ * @see EventLoops
  */
 public final class LoopExecutors implements BeanFactoryPostProcessor, DisposableBean {
 
