@@ -23,6 +23,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.smartasync.caller.libraries.LibrariesBenchmark;
+
 /**
  * Lets JMH measure on a kind of thread. Before that it calls from all the others, so that
  * the compiler has seen what it sees in an application: many classes of threads.

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
+import io.smartasync.caller.heritage.CleanThreads;
 import io.smartasync.caller.libraries.EventLoops;
 import io.smartasync.caller.libraries.ThreadTraits;
 import org.apache.commons.logging.Log;

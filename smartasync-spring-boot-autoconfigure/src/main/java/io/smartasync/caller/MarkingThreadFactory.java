@@ -18,6 +18,8 @@ package io.smartasync.caller;
 
 import java.util.concurrent.ThreadFactory;
 
+import io.smartasync.caller.heritage.CleanThreads;
+import io.smartasync.caller.heritage.HeritageThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ final class MarkingThreadFactory implements ThreadFactory, Marking {
 	 */
 	MarkingThreadFactory(ThreadFactory delegate, PoolThreads pool, boolean reused) {
 		this.delegate = delegate;
-		this.maker = JdkThreadFactory.inPlaceOf(delegate);
+		this.maker = HeritageThreadFactory.inPlaceOf(delegate);
 		this.pool = pool;
 		this.reused = reused;
 	}

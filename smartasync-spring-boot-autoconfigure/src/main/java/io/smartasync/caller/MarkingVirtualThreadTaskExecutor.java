@@ -16,6 +16,9 @@
 
 package io.smartasync.caller;
 
+import io.smartasync.caller.heritage.CleanThreads;
+import io.smartasync.caller.heritage.HeritageThreadFactory;
+
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
@@ -25,18 +28,18 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
  */
 final class MarkingVirtualThreadTaskExecutor extends VirtualThreadTaskExecutor implements Marking {
 
-	private final VirtualThreads threads;
+	private final HeritageThreadFactory threads;
 
 	private final PoolThreads pool;
 
 	private MarkingVirtualThreadTaskExecutor(PoolThreads pool) {
-		this.threads = new VirtualThreads(() -> "", 0);
+		this.threads = HeritageThreadFactory.ofVirtual(() -> "", 0);
 		this.pool = pool;
 	}
 
 	private MarkingVirtualThreadTaskExecutor(String prefix, PoolThreads pool) {
 		super(prefix);
-		this.threads = new VirtualThreads(() -> prefix, 0);
+		this.threads = HeritageThreadFactory.ofVirtual(() -> prefix, 0);
 		this.pool = pool;
 	}
 

@@ -18,6 +18,7 @@ package io.smartasync.caller;
 
 import java.util.concurrent.ThreadFactory;
 
+import io.smartasync.caller.heritage.HeritageThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
@@ -54,10 +55,11 @@ final class SpringThreads {
 		ThreadFactory factory;
 		if (Boolean.TRUE.equals(field(executor, "virtualThreads"))) {
 			// The prefix is only known once the executor is initialised.
-			factory = new VirtualThreads(executor::getThreadNamePrefix, 0);
+			factory = HeritageThreadFactory.ofVirtual(executor::getThreadNamePrefix, 0);
 		}
 		else if (field(executor, "threadFactory") instanceof ThreadFactory present) {
-			factory = (present == executor && isOfSpring(executor)) ? new SpringThreadFactory(executor) : present;
+			factory = (present == executor && isOfSpring(executor)) ? HeritageThreadFactory.ofSpring(executor)
+					: present;
 		}
 		else {
 			return pool;
@@ -75,11 +77,11 @@ final class SpringThreads {
 			return marking.pool();
 		}
 		if (field(executor, "virtualThreadDelegate") != null) {
-			factory = new VirtualThreads(executor::getThreadNamePrefix, 1);
+			factory = HeritageThreadFactory.ofVirtual(executor::getThreadNamePrefix, 1);
 			executor.setVirtualThreads(false);
 		}
 		else if (factory == null) {
-			factory = isOfSpring(executor) ? new SpringThreadFactory(executor) : executor::createThread;
+			factory = isOfSpring(executor) ? HeritageThreadFactory.ofSpring(executor) : executor::createThread;
 		}
 		PoolThreads pool = new PoolThreads();
 		executor.setThreadFactory(new MarkingThreadFactory(factory, pool, false));

@@ -26,7 +26,8 @@
  * <li>{@link io.smartasync.caller.ExecutorChain} is what an offloaded task remembers of
  * the executors it came through.</li>
  * </ul>
- * In {@code io.smartasync.caller.libraries} is what libraries know of their threads.
+ * In {@code io.smartasync.caller.libraries} is what libraries know of their threads, in
+ * {@code io.smartasync.caller.heritage} how threads are made.
  * <p>
  * What a thread <em>is</em> may be remembered for that thread: its class carries a
  * marker, a pool of this application context made it. What it is <em>lent to</em>, such

@@ -81,6 +81,7 @@ class RoomsTests {
 	@ArchTest
 	static final ArchRule roomsInsideKnowNothingOfTheRoomAround = CompositeArchRule
 		.of(knowsNothingOf("io.smartasync.caller", "io.smartasync.caller.libraries"))
+		.and(knowsNothingOf("io.smartasync.caller", "io.smartasync.caller.heritage"))
 		.and(knowsNothingOf("io.smartasync.invocation", "io.smartasync.invocation.context"))
 		.because("it has a door of its own, and can be read by itself");
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.heritage;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;

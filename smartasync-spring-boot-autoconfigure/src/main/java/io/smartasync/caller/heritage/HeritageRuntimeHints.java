@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.heritage;
 
 import java.util.List;
 
@@ -28,7 +28,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 /**
  * Tells a native image how virtual threads are made.
  */
-final class CallerRuntimeHints implements RuntimeHintsRegistrar {
+final class HeritageRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

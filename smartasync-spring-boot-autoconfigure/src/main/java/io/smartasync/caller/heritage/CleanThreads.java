@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.smartasync.caller;
+package io.smartasync.caller.heritage;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * inheritable thread-locals of the one that makes it, and a pool's would keep those of
  * whoever happened to call first. Whoever makes it has the group, the priority and the
  * daemon status of the caller, which a thread factory may rely on.
+ *
+ * @since 0.1.0
  */
-final class CleanThreads {
+public final class CleanThreads {
 
 	/**
 	 * Whether the current thread hands over offloaded work. A place to write to, made
@@ -41,8 +43,9 @@ final class CleanThreads {
 
 	/**
 	 * Run something whose new threads, if any, are to inherit nothing of this one.
+	 * @param action hands work over; what it throws is thrown
 	 */
-	static void handOver(Runnable action) {
+	public static void handOver(Runnable action) {
 		boolean[] handingOver = HANDING_OVER.get();
 		handingOver[0] = true;
 		try {
@@ -53,7 +56,11 @@ final class CleanThreads {
 		}
 	}
 
-	static boolean isHandingOver() {
+	/**
+	 * Whether the current thread is handing work over.
+	 * @return whether the threads that it makes are to inherit nothing
+	 */
+	public static boolean isHandingOver() {
 		return HANDING_OVER.get()[0];
 	}
 
@@ -62,7 +69,7 @@ final class CleanThreads {
 	 * @param factory makes it, on another thread
 	 * @return the thread; what the factory throws is thrown
 	 */
-	static @Nullable Thread make(Supplier<@Nullable Thread> factory) {
+	public static @Nullable Thread make(Supplier<@Nullable Thread> factory) {
 		AtomicReference<@Nullable Thread> made = new AtomicReference<>();
 		AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
 		Thread maker = new Thread(null, () -> {
