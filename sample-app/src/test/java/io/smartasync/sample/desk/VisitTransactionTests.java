@@ -19,6 +19,7 @@ package io.smartasync.sample.desk;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.smartasync.sample.DeskClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +29,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
@@ -64,14 +64,7 @@ class VisitTransactionTests {
 	}
 
 	private void visit(long id, HttpStatus expected) {
-		RestTestClient.bindToServer()
-			.baseUrl("http://localhost:" + this.port)
-			.build()
-			.post()
-			.uri("/cities/{id}/visits", id)
-			.exchange()
-			.expectStatus()
-			.isEqualTo(expected);
+		DeskClient.to(this.port).post().uri("/cities/{id}/visits", id).exchange().expectStatus().isEqualTo(expected);
 	}
 
 	private void assertOnOneWorker() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import io.smartasync.sample.DeskClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ abstract class CityDeskContract {
 
 	@BeforeEach
 	void connect() {
-		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + port()).build();
+		this.client = DeskClient.to(port());
 	}
 
 	/** Where the desk is. */
@@ -200,9 +201,16 @@ abstract class CityDeskContract {
 		assertThat(page).contains("<h1>City desk</h1>");
 		for (String uri : List.of("page/main.js", "page/page.css", "page/icon.svg")) {
 			assertThat(page).contains('"' + uri + '"');
-			this.client.get().uri("/" + uri).exchange().expectStatus().isOk();
+			assertThat(file(uri).getResponseBody()).isNotEmpty();
 		}
-		this.client.get().uri("/page/main.js").exchange().expectHeader().contentTypeCompatibleWith("text/javascript");
+		assertThat(file("page/main.js").getResponseHeaders().getContentType()).isNotNull()
+			.matches(MediaType.parseMediaType("text/javascript")::isCompatibleWith);
+	}
+
+	private EntityExchangeResult<byte[]> file(String uri) {
+		EntityExchangeResult<byte[]> result = this.client.get().uri("/" + uri).exchange().returnResult(byte[].class);
+		assertThat(result.getStatus()).isEqualTo(HttpStatus.OK);
+		return result;
 	}
 
 	@Test

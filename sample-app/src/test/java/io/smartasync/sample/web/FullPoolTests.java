@@ -18,6 +18,7 @@ package io.smartasync.sample.web;
 
 import java.util.concurrent.CountDownLatch;
 
+import io.smartasync.sample.DeskClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,7 +71,7 @@ class FullPoolTests {
 	}
 
 	private RestTestClient.ResponseSpec get(String uri) {
-		return RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build().get().uri(uri).exchange();
+		return DeskClient.to(this.port).get().uri(uri).exchange();
 	}
 
 	private static void awaitUninterrupted(CountDownLatch latch) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.smartasync.sample.DeskClient;
 import io.smartasync.CallerContext.Kind;
 import io.smartasync.sample.load.Way;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ abstract class LiveContract {
 	}
 
 	private RestTestClient client() {
-		return RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		return DeskClient.to(this.port);
 	}
 
 	private static int threads() {
