@@ -69,6 +69,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -282,7 +283,12 @@ public final class SmartAsyncAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static class TemplateConfiguration {
 
+		/**
+		 * Lazy, because with it come Reactor and all else that Spring can adapt, hundreds
+		 * of classes: for those who inject it.
+		 */
 		@Bean
+		@Lazy
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		@ConditionalOnMissingBean(value = SmartAsyncOperations.class, search = SearchStrategy.CURRENT)
 		SmartAsyncTemplate smartAsyncTemplate(CallerContexts callers, InvocationPlanner planner,
