@@ -107,8 +107,8 @@ final class SelfCalls {
 	private Map<String, SmartMethod> adapted(Class<?> type) {
 		Map<String, SmartMethod> adapted = new HashMap<>();
 		ReflectionUtils.doWithMethods(type, (method) -> {
-			SmartMethod smartMethod = isAdapted(method, type) ? this.resolver.resolve(method, type) : null;
-			if (smartMethod != null) {
+			SmartMethod smartMethod = this.resolver.resolve(method, type);
+			if (smartMethod != null && isAdapted(method, type)) {
 				adapted.putIfAbsent(method.getName() + Type.getMethodDescriptor(method), smartMethod);
 			}
 		}, (method) -> !Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers())

@@ -47,6 +47,12 @@ final class Weaving {
 	private static final Pattern BODY = Pattern.compile("(.+)_aroundBody\\d+");
 
 	/**
+	 * Seldom there, and quickly looked for: every method of every annotated class comes
+	 * by when an application starts.
+	 */
+	private static final String IN_BODY = "_aroundBody";
+
+	/**
 	 * What a woven class file calls: {@link SmartAsyncAspect#aspectOf()}.
 	 */
 	private static final String ASPECT_OF = "()L"
@@ -77,7 +83,7 @@ final class Weaving {
 	static boolean isWoven(Class<?> type) {
 		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
 			if (Arrays.stream(current.getDeclaredMethods())
-				.anyMatch((method) -> BODY.matcher(method.getName()).matches())) {
+				.anyMatch((method) -> method.getName().contains(IN_BODY) && BODY.matcher(method.getName()).matches())) {
 				return true;
 			}
 		}
