@@ -16,6 +16,7 @@
 package io.smartasync.invocation;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ final class Backlog {
 	/**
 	 * Of work that has ended with an asynchronous result.
 	 */
-	private final Set<OffloadedResult> pending = ConcurrentHashMap.newKeySet();
+	private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
 
 	private final LentPlaces places = new LentPlaces();
 
@@ -121,14 +122,14 @@ final class Backlog {
 	/**
 	 * Keep a result in sight until it has settled.
 	 */
-	void add(OffloadedResult result) {
+	void add(CompletableFuture<?> result) {
 		this.pending.add(result);
 		if (this.closed) {
 			result.cancel(true);
 		}
 	}
 
-	void remove(OffloadedResult result) {
+	void remove(CompletableFuture<?> result) {
 		this.pending.remove(result);
 	}
 

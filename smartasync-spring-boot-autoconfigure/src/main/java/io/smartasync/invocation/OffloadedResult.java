@@ -258,27 +258,11 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 		Future<? extends @Nullable Object> pending = conversion.await(result, subscriber);
 		this.pending = pending;
-		stayInSight();
+		this.offloading.keepInSight(this.plan, this);
 		if (isDone()) {
 			pending.cancel(true);
 		}
 		return (pending instanceof CompletableFuture) ? pending : convert(park(pending));
-	}
-
-	/**
-	 * It may be that nobody ever completes what the body returned.
-	 */
-	private void stayInSight() {
-		TargetExecutor target = this.plan.target();
-		if (isDone()) {
-			return;
-		}
-		if (target == null) {
-			this.offloading.waits().keepInSight(this);
-			return;
-		}
-		target.backlog().add(this);
-		whenComplete((value, error) -> target.backlog().remove(this));
 	}
 
 	/**
@@ -291,33 +275,11 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		}
 		CarriedContext context = this.context;
 		if (value != null && context != null) {
-			this.receiver.returned(followed(conversion.stream(value)),
-					(request, receiver) -> this.offloading.demand(this.plan, context, request, followed(receiver)));
+			this.streaming = this.progress.isFollowed();
+			new OffloadedStream(this.offloading, this.plan, context, this.progress, this.receiver)
+				.handOver(conversion.stream(value));
 		}
 		return null;
-	}
-
-	/**
-	 * Where somebody follows the result, it ends with the stream.
-	 */
-	private Object followed(Object stream) {
-		if (!this.progress.isFollowed()) {
-			return stream;
-		}
-		this.streaming = true;
-		return ResultType.followedStream(stream, this.progress);
-	}
-
-	/**
-	 * A stream of which no more can be asked has failed, before it is cancelled for that.
-	 */
-	private Receiver followed(Receiver receiver) {
-		return (value, error) -> {
-			if (error != null) {
-				this.progress.ended(error);
-			}
-			receiver.settled(value, error);
-		};
 	}
 
 	/**

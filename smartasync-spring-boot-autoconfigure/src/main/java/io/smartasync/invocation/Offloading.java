@@ -81,6 +81,25 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	}
 
 	/**
+	 * See to it that a result is settled when the application ends, if not before: it may
+	 * be that nobody ever completes what the body returned.
+	 * @param plan what is known of the method
+	 * @param result the result
+	 */
+	void keepInSight(InvocationPlan plan, CompletableFuture<?> result) {
+		TargetExecutor target = plan.target();
+		if (result.isDone()) {
+			return;
+		}
+		if (target == null) {
+			this.waits.keepInSight(result);
+			return;
+		}
+		target.backlog().add(result);
+		result.whenComplete((value, error) -> target.backlog().remove(result));
+	}
+
+	/**
 	 * Let somebody ask for more of a stream, whose source may block right then.
 	 * @param plan what is known of the method
 	 * @param context the context in which the stream was subscribed

@@ -56,7 +56,6 @@ public interface PendingResult {
 	/**
 	 * Lets somebody ask for more of a stream, whose source may do its work right then.
 	 */
-	@FunctionalInterface
 	interface Demand {
 
 		/**
@@ -65,6 +64,12 @@ public interface PendingResult {
 		 * @param receiver hears of it where nobody can ask
 		 */
 		void handOn(Runnable request, Receiver receiver);
+
+		/**
+		 * The stream has ended, or has been cancelled: nobody will ask for more. May be
+		 * called more than once.
+		 */
+		void ended();
 
 	}
 
@@ -96,7 +101,8 @@ public interface PendingResult {
 		}
 
 		/**
-		 * The work has ended. Called once.
+		 * The work has ended. Called once; and once more where the work has returned a
+		 * stream, and that is to fail for a reason that is not its own.
 		 * @param value the single value, {@code null} for none or for a stream
 		 * @param error what it failed with, or {@code null}
 		 */

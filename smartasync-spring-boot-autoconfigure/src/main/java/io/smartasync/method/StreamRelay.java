@@ -97,7 +97,10 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	@Override
 	public void returned(Object publisher, PendingResult.Demand demand) {
 		this.demand = demand;
-		if (!isCancelled()) {
+		if (isCancelled()) {
+			demand.ended();
+		}
+		else {
 			((Publisher<?>) publisher).subscribe(this);
 		}
 	}
@@ -167,8 +170,16 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 
 	private void cancelStream() {
 		Subscription stream = this.stream.getAndSet(CANCELLED);
+		ended();
 		if (stream != null) {
 			stream.cancel();
+		}
+	}
+
+	private void ended() {
+		PendingResult.Demand demand = this.demand;
+		if (demand != null) {
+			demand.ended();
 		}
 	}
 
@@ -215,6 +226,7 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	@Override
 	public void onError(Throwable error) {
 		if (this.terminated.compareAndSet(false, true)) {
+			ended();
 			this.subscriber.onError(error);
 		}
 	}
@@ -222,6 +234,7 @@ class StreamRelay implements Subscription, Subscriber<Object>, PendingResult.Rec
 	@Override
 	public void onComplete() {
 		if (this.terminated.compareAndSet(false, true)) {
+			ended();
 			this.subscriber.onComplete();
 		}
 	}

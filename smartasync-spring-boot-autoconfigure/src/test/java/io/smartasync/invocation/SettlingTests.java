@@ -16,6 +16,7 @@
 
 package io.smartasync.invocation;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -365,6 +366,20 @@ class SettlingTests {
 		}
 
 		@Test
+		void shouldFindWhatAWorkerHadThatDiedBeforeItBegan() {
+			ThreadPoolExecutor pool = new FragilePool();
+			run(pool);
+			CompletableFuture<Object> result = SettlingTests.this.desk.future(() -> "never");
+			Awaitility.await().atMost(PATIENCE).until(() -> {
+				System.gc();
+				return result.isDone();
+			});
+			assertThat(failureOf(result)).isInstanceOf(TaskRejectedException.class)
+				.hasMessageContaining("has dropped the work");
+			pool.shutdown();
+		}
+
+		@Test
 		void shouldNotTakeForDroppedWhatIsQueuedOrRuns() throws Exception {
 			run(poolOfOne());
 			CompletableFuture<Object> running = occupy();
@@ -404,6 +419,27 @@ class SettlingTests {
 			assertThat(failureOf(SettlingTests.this.desk.future(() -> "never")))
 				.isInstanceOf(SmartAsyncTimeoutException.class)
 				.hasMessageContaining("has it in its queue");
+		}
+
+	}
+
+	/**
+	 * Its workers die when they are about to begin.
+	 */
+	static class FragilePool extends ThreadPoolExecutor {
+
+		FragilePool() {
+			super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task) -> {
+				Thread worker = new Thread(task);
+				worker.setUncaughtExceptionHandler((thread, error) -> {
+				});
+				return worker;
+			});
+		}
+
+		@Override
+		protected void beforeExecute(Thread worker, Runnable task) {
+			throw new IllegalStateException("dies");
 		}
 
 	}
@@ -549,6 +585,68 @@ class SettlingTests {
 				.expectError(CancellationException.class)
 				.verify(PATIENCE);
 			assertThat(failureOf(pending)).isInstanceOf(CancellationException.class);
+		}
+
+		/**
+		 * The work is done once the body has returned it, and no worker has anything to
+		 * do with what comes then.
+		 */
+		@Test
+		void shouldEndAStreamThatWouldGoOn() {
+			run(poolOfOne());
+			AtomicBoolean cancelled = new AtomicBoolean();
+			StepVerifier.create(SettlingTests.this.desk
+				.flux(() -> Flux.<Object>just("first").concatWith(Flux.never()).doOnCancel(() -> cancelled.set(true))))
+				.expectNext("first")
+				.then(SettlingTests.this.context::close)
+				.expectError(CancellationException.class)
+				.verify(PATIENCE);
+			assertThat(cancelled).isTrue();
+		}
+
+		@Test
+		void shouldEndAStreamOfWhichMoreIsWantedLater() {
+			run(poolOfOne());
+			StepVerifier.create(SettlingTests.this.desk.flux(() -> Flux.range(1, 10)), 1)
+				.expectNext(1)
+				.then(SettlingTests.this.context::close)
+				.expectError(CancellationException.class)
+				.verify(PATIENCE);
+		}
+
+		@Test
+		void shouldEndAStreamThatIsReturnedWhileItCloses() {
+			run(poolOfOne());
+			StepVerifier.create(SettlingTests.this.desk.flux(() -> {
+				SettlingTests.this.context.close();
+				return Flux.never();
+			})).expectError(CancellationException.class).verify(PATIENCE);
+		}
+
+		@Test
+		void shouldForgetAStreamThatHasEndedOrWasCancelled() {
+			run(poolOfOne());
+			List<WeakReference<Object>> held = new ArrayList<>();
+			Flux<Object> stream = SettlingTests.this.desk.flux(() -> {
+				Object thing = new Object();
+				held.add(new WeakReference<>(thing));
+				return Flux.never().doOnCancel(thing::hashCode);
+			});
+			Flux<Object> ends = SettlingTests.this.desk.flux(() -> {
+				Object thing = new Object();
+				held.add(new WeakReference<>(thing));
+				return Flux.<Object>just("later").delayElements(Duration.ofMillis(10)).doOnCancel(thing::hashCode);
+			});
+			StepVerifier.create(stream)
+				.expectSubscription()
+				.then(() -> Awaitility.await().until(() -> held.size() == 1))
+				.thenCancel()
+				.verify(PATIENCE);
+			StepVerifier.create(ends).expectNext("later").verifyComplete();
+			Awaitility.await().atMost(PATIENCE).until(() -> {
+				System.gc();
+				return held.stream().allMatch((thing) -> thing.get() == null);
+			});
 		}
 
 		@Test
