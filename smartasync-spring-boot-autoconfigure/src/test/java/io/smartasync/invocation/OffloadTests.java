@@ -312,17 +312,30 @@ class OffloadTests {
 		void shouldFailWhereDemandIsRejected() {
 			CountDownLatch release = new CountDownLatch(1);
 			Desk desk = OffloadTests.this.desk;
+			ThreadPoolTaskExecutor pool = OffloadTests.this.context.getBean("smallPool", ThreadPoolTaskExecutor.class);
+			awaitIdle(pool);
 			Flux<Integer> flux = desk.streamOnSmallPool(() -> Flux.range(1, 10).hide());
-			StepVerifier.create(flux, 1).expectNext(1).then(() -> {
-				ThreadPoolTaskExecutor pool = OffloadTests.this.context.getBean("smallPool",
-						ThreadPoolTaskExecutor.class);
-				Awaitility.await().until(() -> pool.getActiveCount() == 0);
-				desk.occupySmallPool(release);
-				Awaitility.await().until(() -> pool.getActiveCount() == 1 && pool.getQueueSize() == 0);
-				desk.occupySmallPool(release);
-				desk.occupySmallPool(release);
-			}).thenRequest(1).expectError(TaskRejectedException.class).verify(PATIENCE);
-			release.countDown();
+			try {
+				StepVerifier.create(flux, 1).expectNext(1).then(() -> {
+					awaitIdle(pool);
+					desk.occupySmallPool(release);
+					Awaitility.await().until(() -> pool.getActiveCount() == 1 && pool.getQueueSize() == 0);
+					desk.occupySmallPool(release);
+					desk.occupySmallPool(release);
+				}).thenRequest(1).expectError(TaskRejectedException.class).verify(PATIENCE);
+			}
+			finally {
+				release.countDown();
+			}
+		}
+
+		/**
+		 * Whatever other tests have left there would fill it too early. What a worker is
+		 * about to begin is neither active nor queued for the pool itself.
+		 */
+		private void awaitIdle(ThreadPoolTaskExecutor pool) {
+			TargetExecutor target = OffloadTests.this.context.getBean(TargetExecutors.class).find("smallPool");
+			Awaitility.await().until(() -> target.queued() + target.active() == 0 && pool.getActiveCount() == 0);
 		}
 
 		@Test
