@@ -18,8 +18,10 @@ package io.smartasync.aop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.smartasync.BlockingCallRejectedException;
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
+import io.smartasync.Strategy;
 import io.smartasync.threads.RealThreads;
 import io.smartasync.threads.TestApplication;
 import org.awaitility.Awaitility;
@@ -66,6 +69,9 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -80,9 +86,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * SmartAsync with another annotation on the same method. {@code @Scheduled} stands in
- * {@code io.smartasync.caller.ScheduledTests}, those of Spring Framework 7 in
- * {@link ResilientMethodTests}, those of Resilience4j in {@link Resilience4jTests}.
+ * SmartAsync with another annotation on the same method. Those of Spring Framework 7
+ * stand in {@link ResilientMethodTests}, those of Resilience4j in
+ * {@link Resilience4jTests}.
  */
 class NeighbourTests {
 
@@ -248,6 +254,34 @@ class NeighbourTests {
 				Awaitility.await()
 					.untilAsserted(
 							() -> assertThat(listener.heard()).singleElement().asString().startsWith("moved on task-"));
+			}
+		}
+
+	}
+
+	@Nested
+	class WithScheduled {
+
+		@Test
+		void shouldRunOnTheSchedulersThread() {
+			try (ConfigurableApplicationContext context = TestApplication.run(Clock.class)) {
+				Clock clock = context.getBean(Clock.class);
+				Awaitility.await().until(() -> clock.heard("tick").size() >= 3);
+				assertThat(clock.heard("tick")).allMatch((thread) -> thread.startsWith("scheduling-"));
+			}
+		}
+
+		/**
+		 * Spring calls the method once, on the thread that starts the application, and
+		 * subscribes again and again what it got.
+		 */
+		@Test
+		void shouldAwaitAMonoOnceUnlessItIsToldToPassItThrough() {
+			try (ConfigurableApplicationContext context = TestApplication.run(Clock.class)) {
+				Clock clock = context.getBean(Clock.class);
+				Awaitility.await().until(() -> clock.heard("passedThrough").size() >= 3);
+				assertThat(clock.heard("passedThrough")).allMatch((thread) -> thread.startsWith("scheduling-"));
+				assertThat(clock.heard("awaited")).containsExactly(Thread.currentThread().getName());
 			}
 		}
 
@@ -528,6 +562,46 @@ class NeighbourTests {
 		@SmartAsync
 		public void on(String event) {
 			this.heard.add(event + " on " + Thread.currentThread().getName());
+		}
+
+	}
+
+	@EnableScheduling
+	static class Clock {
+
+		private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+
+		List<String> heard(String method) {
+			return this.heard.computeIfAbsent(method, (name) -> new CopyOnWriteArrayList<>());
+		}
+
+		private void hear(String method) {
+			heard(method).add(Thread.currentThread().getName());
+		}
+
+		@Bean
+		ThreadPoolTaskScheduler scheduler() {
+			ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+			scheduler.setThreadNamePrefix("scheduling-");
+			return scheduler;
+		}
+
+		@Scheduled(fixedRate = 10)
+		@SmartAsync
+		public void tick() {
+			hear("tick");
+		}
+
+		@Scheduled(fixedRate = 10)
+		@SmartAsync
+		public Mono<Void> awaited() {
+			return Mono.fromRunnable(() -> hear("awaited"));
+		}
+
+		@Scheduled(fixedRate = 10)
+		@SmartAsync(onPlainThread = Strategy.PASS_THROUGH)
+		public Mono<Void> passedThrough() {
+			return Mono.fromRunnable(() -> hear("passedThrough"));
 		}
 
 	}
