@@ -157,6 +157,11 @@ final class AwaitHandler implements StrategyHandler {
 			CallerStack.addTo(error);
 			throw error;
 		}
+		catch (CancellationException ex) {
+			// From JDK 25 on, a future hides the one it holds behind one of its own.
+			Throwable held = heldBy(awaited);
+			throw (held != null) ? held : ex;
+		}
 	}
 
 	/**
@@ -165,13 +170,16 @@ final class AwaitHandler implements StrategyHandler {
 	 * own.
 	 */
 	private static Throwable original(InvocationPlan plan, Future<?> failed, ExecutionException thrown) {
-		if (!plan.method().result().isOwnResult() && failed instanceof CompletableFuture<?> future) {
-			Throwable error = future.<@Nullable Throwable>handle((value, failure) -> failure).join();
-			if (error != null) {
-				return error;
-			}
+		Throwable error = plan.method().result().isOwnResult() ? null : heldBy(failed);
+		if (error != null) {
+			return error;
 		}
 		return (thrown.getCause() != null) ? thrown.getCause() : thrown;
+	}
+
+	private static @Nullable Throwable heldBy(Future<?> failed) {
+		return (failed instanceof CompletableFuture<?> future)
+				? future.<@Nullable Throwable>handle((value, failure) -> failure).join() : null;
 	}
 
 	/**
