@@ -53,11 +53,11 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 	}
 
 	/**
-	 * The same, for those who do, once the result is subscribed.
-	 * @param subscriber the {@code Subscriber}, or {@code null} for nobody
+	 * The same, for those who do, each time the result is subscribed; without the
+	 * arguments of the call.
 	 */
-	CallProgress decidedForFollowers(@Nullable Object subscriber) {
-		return this.listeners.decidedForFollowers(subscriber, this.plan, this.caller, this.strategy);
+	Followers followers() {
+		return new Followers(this.listeners, this.plan, this.caller, this.strategy);
 	}
 
 	/**
@@ -125,6 +125,22 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 
 	@Nullable Object[] arguments() {
 		return this.proceeding.arguments(this.joinPoint);
+	}
+
+	/**
+	 * Tells those who follow results.
+	 */
+	record Followers(InvocationListeners listeners, InvocationPlan plan, CallerContext caller, Strategy strategy) {
+
+		/**
+		 * Tell them what has been decided.
+		 * @param subscriber on whose behalf, or {@code null} for nobody
+		 * @return hears how the call goes on
+		 */
+		CallProgress decided(@Nullable Object subscriber) {
+			return this.listeners.decidedForFollowers(subscriber, this.plan, this.caller, this.strategy);
+		}
+
 	}
 
 }

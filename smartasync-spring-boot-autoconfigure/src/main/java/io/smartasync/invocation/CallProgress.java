@@ -19,6 +19,7 @@ package io.smartasync.invocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -110,7 +111,7 @@ final class CallProgress implements Progress, Follower {
 			return;
 		}
 		boolean first = this.ended.compareAndSet(false, true);
-		forEachBackwards((one) -> first || !one.follows(), (progress) -> progress.finished(error));
+		Couriers.tell(() -> forEachBackwards((one) -> first || !one.follows(), (progress) -> progress.finished(error)));
 	}
 
 	/**
@@ -126,8 +127,13 @@ final class CallProgress implements Progress, Follower {
 	@Override
 	public void ended(@Nullable Throwable error) {
 		if (!isSilent() && this.ended.compareAndSet(false, true)) {
-			forEachBackwards(Heard::follows, (progress) -> progress.finished(error));
+			Couriers.tell(() -> forEachBackwards(Heard::follows, (progress) -> progress.finished(error)));
 		}
+	}
+
+	@Override
+	public void lookAgain(long delay, TimeUnit unit, Runnable look) {
+		Couriers.send(delay, unit, look);
 	}
 
 	private void forEach(Predicate<Heard> told, Consumer<Progress> callback) {

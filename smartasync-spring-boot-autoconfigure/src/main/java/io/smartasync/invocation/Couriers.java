@@ -27,21 +27,27 @@ import java.util.concurrent.TimeUnit;
  * left to the thread that found out; nor to the common pool, whose few threads may all be
  * taken by then. They are daemons, come when there is something to do, and go by
  * themselves.
+ *
+ * <p>
+ * Listeners that are told of such an end have threads of their own: while they hang, and
+ * an exporter may, results are settled all the same.
  */
 final class Couriers {
 
 	/**
 	 * Static, since it holds nothing when it has nothing to do.
 	 */
-	private static final ThreadPoolExecutor THREADS = threads(16);
+	private static final ThreadPoolExecutor THREADS = threads(16, "smartasync-courier");
+
+	private static final ThreadPoolExecutor TELLING_THREADS = threads(4, "smartasync-teller");
 
 	private Couriers() {
 	}
 
-	private static ThreadPoolExecutor threads(int most) {
+	private static ThreadPoolExecutor threads(int most, String name) {
 		ThreadPoolExecutor threads = new ThreadPoolExecutor(most, most, 5, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), (task) -> {
-					Thread thread = new Thread(null, task, "smartasync-courier", 0, false);
+					Thread thread = new CourierThread(task, name);
 					thread.setDaemon(true);
 					thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
 					return thread;
@@ -66,6 +72,27 @@ final class Couriers {
 	 */
 	static void send(long delay, TimeUnit unit, Runnable action) {
 		CompletableFuture.delayedExecutor(delay, unit, THREADS).execute(action);
+	}
+
+	/**
+	 * Tell listeners that a result is over: at once, unless that would keep a courier.
+	 * @param news tells them
+	 */
+	static void tell(Runnable news) {
+		if (Thread.currentThread() instanceof CourierThread) {
+			TELLING_THREADS.execute(news);
+		}
+		else {
+			news.run();
+		}
+	}
+
+	private static final class CourierThread extends Thread {
+
+		CourierThread(Runnable task, String name) {
+			super(null, task, name, 0, false);
+		}
+
 	}
 
 }

@@ -43,14 +43,18 @@ final class FollowedCall {
 
 	private final ResultType type;
 
+	private final Call.Followers followers;
+
 	FollowedCall(Call<?> call) {
 		this.call = call;
 		this.type = call.plan().method().result();
+		this.followers = call.followers();
 	}
 
 	Object run() throws Throwable {
-		boolean bodyIsWork = !this.type.isDeferred() || this.call.plan().method().body() == Body.BLOCKING;
-		return bodyIsWork ? followFromTheCall() : followFromSubscriptions();
+		boolean later = this.type.isDeferred() && this.type.canBeMade()
+				&& this.call.plan().method().body() == Body.NON_BLOCKING;
+		return later ? followFromSubscriptions() : followFromTheCall();
 	}
 
 	/**
@@ -63,14 +67,10 @@ final class FollowedCall {
 			result = present(this.call.runToEnd(others));
 		}
 		catch (Throwable ex) {
-			subscribed(null).finished(ex);
+			this.followers.decided(null).finished(ex);
 			throw ex;
 		}
-		return this.type.follow(result, this::subscribed);
-	}
-
-	private CallProgress subscribed(@Nullable Object subscriber) {
-		return this.call.decidedForFollowers(subscriber);
+		return this.type.follow(result, this.followers::decided);
 	}
 
 	private Object followFromTheCall() throws Throwable {
@@ -88,7 +88,7 @@ final class FollowedCall {
 			return result;
 		}
 		progress.returned();
-		return this.type.isDeferred() ? followWhenWanted(result, progress)
+		return this.type.isDeferred() ? followWhenWanted(this.type, result, progress, this.followers)
 				: this.type.follow(result, (subscriber) -> progress);
 	}
 
@@ -103,11 +103,12 @@ final class FollowedCall {
 	 * The body has done its work, and what it returned goes on with it for whoever
 	 * subscribes that first. It may be that nobody ever does.
 	 */
-	private Object followWhenWanted(Object result, CallProgress progress) {
+	private static Object followWhenWanted(ResultType type, Object result, CallProgress progress,
+			Call.Followers followers) {
 		AtomicReference<@Nullable Follower> first = new AtomicReference<>(progress);
-		Object followed = this.type.follow(result, (subscriber) -> {
+		Object followed = type.follow(result, (subscriber) -> {
 			Follower follower = first.getAndSet(null);
-			return (follower != null) ? follower : subscribed(subscriber);
+			return (follower != null) ? follower : followers.decided(subscriber);
 		});
 		CLEANER.register(followed, () -> forget(first));
 		return followed;

@@ -18,7 +18,6 @@ package io.smartasync.method;
 
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +60,7 @@ final class FollowedFuture {
 		}
 		else {
 			long pause = Math.min(Math.max((System.nanoTime() - this.start) / 8, SHORTEST_LOOK), LONGEST_LOOK);
-			CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(this::look);
+			this.follower.lookAgain(pause, TimeUnit.NANOSECONDS, this::look);
 		}
 	}
 

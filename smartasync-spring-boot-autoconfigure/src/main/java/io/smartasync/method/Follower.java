@@ -17,6 +17,7 @@
 package io.smartasync.method;
 
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,5 +58,13 @@ public interface Follower {
 	 * cancelled, or {@code null} for success
 	 */
 	void ended(@Nullable Throwable error);
+
+	/**
+	 * Look again whether the result has ended, which tells nobody.
+	 * @param delay how long from now
+	 * @param unit its unit
+	 * @param look looks, on any thread
+	 */
+	void lookAgain(long delay, TimeUnit unit, Runnable look);
 
 }
