@@ -17,6 +17,7 @@
 package io.smartasync.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
+import org.springframework.util.Assert;
 
 /**
  * What can be tuned in {@code application.yml}.
@@ -135,13 +137,15 @@ public record SmartAsyncProperties(@DefaultValue("true") boolean enabled, @Defau
 		private static final Duration SHORTEST = Duration.ofMillis(10);
 
 		public Watchdog {
+			List<String> problems = new ArrayList<>();
 			if (interval.compareTo(SHORTEST) < 0) {
-				throw new IllegalArgumentException("smartasync.watchdog.interval must be at least 10ms");
+				problems.add("smartasync.watchdog.interval must be at least 10ms");
 			}
-			if (threshold.compareTo(interval.multipliedBy(2)) < 0) {
-				throw new IllegalArgumentException(
-						"smartasync.watchdog.threshold must be at least twice smartasync.watchdog.interval");
+			Duration possible = (interval.compareTo(SHORTEST) < 0) ? SHORTEST : interval;
+			if (threshold.compareTo(possible.multipliedBy(2)) < 0) {
+				problems.add("smartasync.watchdog.threshold must be at least twice smartasync.watchdog.interval");
 			}
+			Assert.isTrue(problems.isEmpty(), () -> String.join(", and ", problems));
 		}
 
 	}

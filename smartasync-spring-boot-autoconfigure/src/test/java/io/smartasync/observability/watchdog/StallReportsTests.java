@@ -202,6 +202,11 @@ class StallReportsTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage("smartasync.watchdog.threshold must be at least twice smartasync.watchdog.interval"));
+		watched().withPropertyValues("smartasync.watchdog.interval=1ms", "smartasync.watchdog.threshold=0s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("smartasync.watchdog.interval must be at least 10ms, and "
+						+ "smartasync.watchdog.threshold must be at least twice smartasync.watchdog.interval"));
 	}
 
 	private static ApplicationContextRunner watched() {
