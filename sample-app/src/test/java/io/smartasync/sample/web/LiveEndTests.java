@@ -21,8 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.smartasync.sample.CityDeskApplication;
+import io.smartasync.sample.live.ServerName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -36,11 +37,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveEndTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "servlet", "reactive" })
-	void shouldNotWaitForPagesThatAreOpen(String type) throws Exception {
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(CityDeskApplication.class)
-			.properties("spring.main.web-application-type=" + type)
-			.run("--server.port=0", "--spring.lifecycle.timeout-per-shutdown-phase=60s");
+	@CsvSource({ "servlet, Tomcat", "reactive, Netty" })
+	void shouldNotWaitForPagesThatAreOpen(String type, String server) throws Exception {
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(CityDeskApplication.class).run(
+				"--spring.main.web-application-type=" + type, "--server.port=0",
+				"--spring.lifecycle.timeout-per-shutdown-phase=60s");
+		assertThat(ServerName.of((WebServerApplicationContext) context)).isEqualTo(server);
 		CountDownLatch watching = new CountDownLatch(1);
 		CountDownLatch ended = new CountDownLatch(1);
 		try (context) {
