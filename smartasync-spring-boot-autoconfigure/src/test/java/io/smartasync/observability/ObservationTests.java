@@ -16,7 +16,9 @@
 
 package io.smartasync.observability;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -350,6 +352,34 @@ class ObservationTests {
 			assertThat(ObservationTests.this.calls.started()).isEmpty();
 			assertThat(JdkFlowAdapter.flowPublisherToFlux(result).collectList().block()).containsExactly("one", "two");
 			ObservationTests.this.calls.only();
+		}
+
+		/**
+		 * Nor does the observation, while it lasts.
+		 */
+		@ParameterizedTest
+		@EnumSource
+		void shouldKeepNoArgumentOfTheCall(AsyncTypes type) throws Throwable {
+			List<Object> results = new ArrayList<>();
+			WeakReference<?> argument = called(type, results);
+			Awaitility.await().until(() -> {
+				System.gc();
+				return argument.get() == null;
+			});
+			this.source.tryEmitValue("it");
+			assertThat(AsyncTypes.get(results.get(0))).isEqualTo(type.hasValue() ? "it" : null);
+			ObservationTests.this.calls.only();
+		}
+
+		private WeakReference<?> called(AsyncTypes type, List<Object> results) throws Exception {
+			Supplier<Mono<String>> argument = new Supplier<>() {
+				@Override
+				public Mono<String> get() {
+					return OfAPendingResult.this.source.asMono();
+				}
+			};
+			results.add(on(RealThreads.POOL_BEAN, () -> type.call(ObservationTests.this.types, argument)));
+			return new WeakReference<>(argument);
 		}
 
 		@Test
