@@ -158,6 +158,46 @@ abstract class CityPageContract {
 
 	abstract void areTheLanesOfACity(List<String> threads);
 
+	/**
+	 * Of 100 ms each: decided at 20, begun at 40, returned at 60, over at 80.
+	 */
+	@Test
+	void shouldDrawEachStrategyInItsColourAndEachPieceOnItsThread() {
+		this.page.prefer("color-scheme", "light");
+		this.page
+			.script("""
+					return import('/page/lanes.js').then(({ drawTrace }) => {
+						const ran = { DIRECT: 'caller', WARN: 'caller', AWAIT: 'caller', PASS_THROUGH: 'caller', OFFLOAD: 'worker' };
+						const trace = Object.entries(ran).map(([strategy, bodyThread]) => ({ call: strategy, strategy, bodyThread,
+							callerThread: 'caller', caller: { kind: 'PLAIN_THREAD', executor: null, reason: 'it' },
+							at: { decided: 20, bodyStarted: 40, bodyEnded: 60, finished: 80 } }));
+						drawTrace(document.getElementById('search-trace'), 'it', trace, 100);
+					});""");
+		assertThat(this.page.texts("#search-trace .lane-name code")).containsExactly("caller", "worker", "no thread");
+		assertThat(drawn(0, "running")).containsExactly("DIRECT 0.4-0.6 rgb(31, 95, 191)",
+				"WARN 0.4-0.6 rgb(122, 90, 0)", "AWAIT 0.4-0.6 rgb(160, 72, 0)",
+				"PASS_THROUGH 0.4-0.6 rgb(10, 112, 99)");
+		assertThat(drawn(0, "waiting")).singleElement().asString().startsWith("AWAIT 0.6-0.8 ");
+		assertThat(drawn(0, "decided")).singleElement().asString().startsWith("OFFLOAD 0.2-0.2 ");
+		assertThat(drawn(0, "queued")).isEmpty();
+		assertThat(drawn(1, "queued")).singleElement().asString().startsWith("OFFLOAD 0.2-0.4 ");
+		assertThat(drawn(1, "running")).containsExactly("OFFLOAD 0.4-0.6 rgb(106, 61, 179)");
+		assertThat(drawn(2, "pending")).singleElement().asString().startsWith("OFFLOAD 0.6-0.8 ");
+	}
+
+	/**
+	 * The pieces of a kind in a lane: the call, from when to when, and the colour.
+	 */
+	private List<Object> drawn(int lane, String kind) {
+		return List.copyOf((List<?>) this.page.script("""
+				const lane = document.querySelectorAll('#search-trace .lane')[arguments[0]];
+				return [...lane.querySelectorAll('.' + arguments[1])].map((piece) => {
+					const call = piece.closest('.row').querySelector('.call-name').textContent.split(' ')[0];
+					const at = (name) => piece.style.getPropertyValue(name);
+					return `${call} ${at('--from')}-${at('--to')} ${getComputedStyle(piece).backgroundColor}`;
+				});""", lane, kind));
+	}
+
 	@Test
 	void shouldExplainACallThatIsPointedAt() {
 		this.page.pointAt(call("CityCatalog.find"));
