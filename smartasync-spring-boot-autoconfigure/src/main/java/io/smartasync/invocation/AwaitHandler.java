@@ -158,9 +158,7 @@ final class AwaitHandler implements StrategyHandler {
 			throw error;
 		}
 		catch (CancellationException ex) {
-			// From JDK 25 on, a future hides the one it holds behind one of its own.
-			Throwable held = heldBy(awaited);
-			throw (held != null) ? held : ex;
+			throw original(awaited, ex);
 		}
 	}
 
@@ -175,6 +173,14 @@ final class AwaitHandler implements StrategyHandler {
 			return error;
 		}
 		return (thrown.getCause() != null) ? thrown.getCause() : thrown;
+	}
+
+	/**
+	 * From JDK 25 on, a future hides the cancellation it holds behind one of its own.
+	 */
+	private static Throwable original(Future<?> cancelled, CancellationException thrown) {
+		Throwable held = heldBy(cancelled);
+		return (held != null) ? held : thrown;
 	}
 
 	private static @Nullable Throwable heldBy(Future<?> failed) {
@@ -193,7 +199,10 @@ final class AwaitHandler implements StrategyHandler {
 		catch (ExecutionException ex) {
 			return ex.getCause();
 		}
-		catch (CancellationException | InterruptedException ex) {
+		catch (CancellationException ex) {
+			return original(settled, ex);
+		}
+		catch (InterruptedException ex) {
 			return ex;
 		}
 	}

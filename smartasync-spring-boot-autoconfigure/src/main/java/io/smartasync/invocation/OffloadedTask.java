@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
@@ -31,21 +30,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.TaskRejectedException;
 
 /**
- * A piece of work as the executor sees it: begun once, by whoever comes first; cancelled
- * once; its thread interrupted only while it runs. The JDK's own class decides the races
- * of its end, one flag those of its beginning.
+ * A piece of work as the executor sees it: begun once, by whoever comes first; and ended
+ * once. The JDK's own class decides the races of its end, one flag those of its
+ * beginning.
  *
  * @see Submission
  */
-final class OffloadedTask extends FutureTask<@Nullable Object> {
+final class OffloadedTask extends InterruptibleTask {
 
 	private static final AtomicIntegerFieldUpdater<OffloadedTask> BEGUN = AtomicIntegerFieldUpdater
 		.newUpdater(OffloadedTask.class, "begun");
-
-	/**
-	 * What the current thread runs: of tasks that run one inside another, the innermost.
-	 */
-	private static final ThreadLocal<@Nullable OffloadedTask> RUNNING = new ThreadLocal<>();
 
 	private final Receiver receiver;
 
@@ -83,20 +77,6 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 	 * writes and reads this.
 	 */
 	private @Nullable String refused;
-
-	/**
-	 * The thread that runs this task, while it does. Only that thread reads what it
-	 * wrote.
-	 */
-	private @Nullable Thread runner;
-
-	/**
-	 * The task that this one runs inside of. Only the thread that runs both writes and
-	 * reads it.
-	 */
-	private @Nullable OffloadedTask outer;
-
-	private volatile boolean interrupted;
 
 	/**
 	 * Make a task.
@@ -276,63 +256,21 @@ final class OffloadedTask extends FutureTask<@Nullable Object> {
 		return BEGUN.compareAndSet(this, 0, 1);
 	}
 
-	private void runOn(Thread thread) {
-		boolean before = thread.isInterrupted();
-		this.outer = RUNNING.get();
-		this.runner = thread;
-		RUNNING.set(this);
-		try {
-			super.run();
-		}
-		finally {
-			RUNNING.set(this.outer);
-			this.runner = null;
-			if (isInterrupted()) {
-				// What the thread does next must not find it, unless it is meant too.
-				Thread.interrupted();
-				if (before || isInsideOfInterrupted()) {
-					thread.interrupt();
-				}
-			}
-		}
-	}
-
-	private boolean isInterrupted() {
-		return this.interrupted && isCancelled();
-	}
-
-	private boolean isInsideOfInterrupted() {
-		for (OffloadedTask task = this.outer; task != null; task = task.outer) {
-			if (task.isInterrupted()) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 	/**
 	 * End the work, whoever wants it no longer: it is taken out of its queue, or its
-	 * thread is interrupted. A thread that says so while it does this very work is not.
+	 * thread is interrupted.
 	 * @param mayInterruptIfRunning whether its thread may be interrupted, where the
 	 * settings allow that
 	 */
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean queued = this.begun == 0;
-		boolean interrupt = mayInterruptIfRunning && isInterruptedOnCancel() && this.runner != Thread.currentThread();
-		if (interrupt) {
-			this.interrupted = true;
-		}
-		boolean cancelled = super.cancel(interrupt);
+		boolean cancelled = super.cancel(mayInterruptIfRunning && this.offloading.settings().interruptOnCancel());
 		TargetExecutor target = this.target;
 		if (cancelled && queued && target != null) {
 			target.remove(new Submission(this));
 		}
 		return cancelled;
-	}
-
-	private boolean isInterruptedOnCancel() {
-		return this.offloading.settings().interruptOnCancel();
 	}
 
 	@Override
