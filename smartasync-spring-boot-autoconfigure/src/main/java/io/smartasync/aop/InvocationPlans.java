@@ -39,11 +39,11 @@ import org.springframework.aop.SpringProxy;
  */
 public final class InvocationPlans {
 
+	private static final int SLOTS = 4096;
+
 	private final SmartMethodResolver resolver;
 
 	private final InvocationPlanner planner;
-
-	private static final int SLOTS = 4096;
 
 	private final Map<Class<?>, Map<Method, Entry>> entries = new ConcurrentHashMap<>();
 
