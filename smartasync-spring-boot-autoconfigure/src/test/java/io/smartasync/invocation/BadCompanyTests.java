@@ -16,13 +16,11 @@
 
 package io.smartasync.invocation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,10 +34,8 @@ import io.smartasync.SmartAsyncOperations;
 import io.smartasync.SmartAsyncTimeoutException;
 import io.smartasync.Strategy;
 import io.smartasync.method.SmartMethod;
-import io.smartasync.threads.TestApplication;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,11 +49,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -68,44 +60,10 @@ import static org.hamcrest.Matchers.greaterThan;
  * those who take them, and those who share threads with us.
  */
 @Timeout(60)
-class BadCompanyTests {
+class BadCompanyTests extends OffloadsOnAPool {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-	private final CountDownLatch release = new CountDownLatch(1);
-
-	private ConfigurableApplicationContext context;
-
-	private Offloads desk;
-
-	@AfterEach
-	void stop() {
-		this.release.countDown();
-		this.context.close();
-	}
-
-	private void run(Executor pool, String... properties) {
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		TestPropertyValues.of(properties).and("smartasync.executor=pool").applyTo(context);
-		context.registerBean("pool", Executor.class, () -> pool);
-		context.register(Offloads.class, Hopping.class, Ends.class);
-		context.register(TestApplication.autoConfigurations());
-		context.refresh();
-		this.context = context;
-		this.desk = context.getBean("offloads", Offloads.class);
-	}
-
-	private static ThreadPoolTaskExecutor poolOfOne() {
-		ThreadPoolTaskExecutor pool = new ThreadPoolTaskExecutor();
-		pool.setCorePoolSize(1);
-		pool.setMaxPoolSize(1);
-		return pool;
-	}
-
-	private static Throwable failureOf(CompletableFuture<?> future) {
-		Awaitility.await().atMost(PATIENCE).until(future::isDone);
-		assertThat(future).isCompletedExceptionally();
-		return future.handle((value, error) -> error).join();
+	BadCompanyTests() {
+		super(Hopping.class, Ends.class);
 	}
 
 	/**

@@ -40,7 +40,6 @@ import io.smartasync.SmartAsyncTimeoutException.Phase;
 import io.smartasync.threads.RealThreads;
 import io.smartasync.threads.TestApplication;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,12 +55,10 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -73,39 +70,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * Every result ever handed out settles, whatever becomes of its work.
  */
 @Timeout(60)
-class SettlingTests {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-	private final CountDownLatch release = new CountDownLatch(1);
-
-	private ConfigurableApplicationContext context;
-
-	private Offloads desk;
-
-	@AfterEach
-	void stop() {
-		this.release.countDown();
-		if (this.context != null) {
-			this.context.close();
-		}
-	}
-
-	private void run(Executor pool, String... properties) {
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		TestPropertyValues.of(properties).and("smartasync.executor=pool").applyTo(context);
-		context.registerBean("pool", Executor.class, () -> pool);
-		context.registerBean("lifecycleProcessor", DefaultLifecycleProcessor.class, () -> {
-			DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
-			processor.setTimeoutPerShutdownPhase(100);
-			return processor;
-		});
-		context.register(Offloads.class);
-		context.register(TestApplication.autoConfigurations());
-		context.refresh();
-		this.context = context;
-		this.desk = context.getBean(Offloads.class);
-	}
+class SettlingTests extends OffloadsOnAPool {
 
 	/**
 	 * Work that blocks until it is released, and has begun when this returns.
@@ -119,19 +84,6 @@ class SettlingTests {
 		});
 		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 		return result;
-	}
-
-	private static ThreadPoolTaskExecutor poolOfOne() {
-		ThreadPoolTaskExecutor pool = new ThreadPoolTaskExecutor();
-		pool.setCorePoolSize(1);
-		pool.setMaxPoolSize(1);
-		return pool;
-	}
-
-	private static Throwable failureOf(CompletableFuture<?> future) {
-		Awaitility.await().atMost(PATIENCE).until(future::isDone);
-		assertThat(future).isCompletedExceptionally();
-		return future.handle((value, error) -> error).join();
 	}
 
 	@Nested
