@@ -46,6 +46,7 @@ public final class BlockingCalls {
 			.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
 			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker")
 			.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorkerFailed")
+			.allowBlockingCallsInside("java.util.concurrent.ForkJoinPool", "submissionQueue")
 			.disallowBlockingCallsInside("io.smartasync.caller.MarkingThreadFactory", "newThread");
 		// Classes of Spring and Kotlin that read other classes, once: where the first
 		// Deferred is made.
