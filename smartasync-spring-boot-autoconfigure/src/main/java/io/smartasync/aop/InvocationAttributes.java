@@ -55,8 +55,9 @@ final class InvocationAttributes {
 	 * @return the attributes
 	 */
 	static Map<String, Object> of(MethodInvocation invocation) {
-		return (invocation instanceof ReflectiveMethodInvocation reflective)
-				? new HashMap<>(reflective.getUserAttributes()) : Map.of();
+		Map<String, Object> attributes = (invocation instanceof ReflectiveMethodInvocation reflective)
+				? reflective.getUserAttributes() : Map.of();
+		return attributes.isEmpty() ? Map.of() : new HashMap<>(attributes);
 	}
 
 	/**
@@ -67,7 +68,8 @@ final class InvocationAttributes {
 	 */
 	static MethodInvocation replace(MethodInvocation invocation, Map<String, Object> attributes) {
 		if (ATTRIBUTES != null && invocation instanceof ReflectiveMethodInvocation) {
-			ReflectionUtils.setField(ATTRIBUTES, invocation, new HashMap<>(attributes));
+			// Spring makes a map where one is wanted.
+			ReflectionUtils.setField(ATTRIBUTES, invocation, attributes.isEmpty() ? null : new HashMap<>(attributes));
 		}
 		return invocation;
 	}

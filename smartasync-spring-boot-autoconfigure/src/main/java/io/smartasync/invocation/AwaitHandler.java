@@ -67,8 +67,8 @@ final class AwaitHandler implements StrategyHandler {
 			try {
 				progress.bodyStarted();
 				result = call.body();
-				if (result == null) {
-					return null;
+				if (result == null || (progress.isSilent() && plan.isThere(result))) {
+					return result;
 				}
 				// To subscribe a deferred result may be work.
 				awaited = plan.conversion()

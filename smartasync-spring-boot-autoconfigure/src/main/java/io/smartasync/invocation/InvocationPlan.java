@@ -116,6 +116,14 @@ public final class InvocationPlan {
 	}
 
 	/**
+	 * Whether what the body returned is what is wanted of it, complete, without anything
+	 * being done.
+	 */
+	boolean isThere(Object result) {
+		return this.conversion.isNone() && this.method.result().isThere(result);
+	}
+
+	/**
 	 * Return what happens to a call.
 	 * @param caller who calls
 	 * @return the strategy; never {@code DEFAULT}

@@ -93,6 +93,20 @@ class AwaitTests {
 		assertThat(subscriptions).as("subscribed once, whoever asks again").hasValue(1);
 	}
 
+	/**
+	 * Where nobody wants to know how it ends: to subscribe it would tell nothing new.
+	 */
+	@Test
+	void shouldHandBackAMonoThatIsThereAsItIs() {
+		try (ConfigurableApplicationContext context = TestApplication.run(AsyncTypes.Bean.class)) {
+			AsyncTypes.Bean bean = context.getBean(AsyncTypes.Bean.class);
+			for (Mono<String> there : List.of(Mono.just("it"), Mono.<String>empty(),
+					Mono.<String>error(new IOException("it")))) {
+				assertThat((Object) bean.mono(() -> there)).isSameAs(there);
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void shouldTellNoValueFromAFailure(AsyncTypes type) throws Throwable {

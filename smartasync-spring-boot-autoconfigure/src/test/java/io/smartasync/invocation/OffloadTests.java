@@ -48,6 +48,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -313,11 +314,11 @@ class OffloadTests {
 			CountDownLatch release = new CountDownLatch(1);
 			Desk desk = OffloadTests.this.desk;
 			ThreadPoolTaskExecutor pool = OffloadTests.this.context.getBean("smallPool", ThreadPoolTaskExecutor.class);
-			awaitIdle(pool);
+			awaitIdleSmallPool();
 			Flux<Integer> flux = desk.streamOnSmallPool(() -> Flux.range(1, 10).hide());
 			try {
 				StepVerifier.create(flux, 1).expectNext(1).then(() -> {
-					awaitIdle(pool);
+					awaitIdleSmallPool();
 					desk.occupySmallPool(release);
 					Awaitility.await().until(() -> pool.getActiveCount() == 1 && pool.getQueueSize() == 0);
 					desk.occupySmallPool(release);
@@ -327,15 +328,6 @@ class OffloadTests {
 			finally {
 				release.countDown();
 			}
-		}
-
-		/**
-		 * Whatever other tests have left there would fill it too early. What a worker is
-		 * about to begin is neither active nor queued for the pool itself.
-		 */
-		private void awaitIdle(ThreadPoolTaskExecutor pool) {
-			TargetExecutor target = OffloadTests.this.context.getBean(TargetExecutors.class).find("smallPool");
-			Awaitility.await().until(() -> target.queued() + target.active() == 0 && pool.getActiveCount() == 0);
 		}
 
 		@Test
@@ -450,8 +442,23 @@ class OffloadTests {
 
 	}
 
+	/**
+	 * Whatever other tests have left there would fill it too early. What a worker is
+	 * about to begin is neither active nor queued for the pool itself.
+	 */
+	private void awaitIdleSmallPool() {
+		ThreadPoolTaskExecutor pool = this.context.getBean("smallPool", ThreadPoolTaskExecutor.class);
+		TargetExecutor target = this.context.getBean(TargetExecutors.class).find("smallPool");
+		Awaitility.await().until(() -> target.queued() + target.active() == 0 && pool.getActiveCount() == 0);
+	}
+
 	@Nested
 	class BadDays {
+
+		@BeforeEach
+		void beginWithAnIdlePool() {
+			awaitIdleSmallPool();
+		}
 
 		@Test
 		void shouldRejectInBandWhenTheExecutorIsFull() throws Exception {
@@ -492,15 +499,19 @@ class OffloadTests {
 		@Test
 		void shouldBoundTheTimeQueueingIncluded() throws Exception {
 			CountDownLatch release = new CountDownLatch(1);
-			OffloadTests.this.desk.onSmallPool(release);
-			CompletableFuture<String> queued = OffloadTests.this.desk.hurry(release);
-			assertThatThrownBy(() -> queued.get(10, TimeUnit.SECONDS)).cause()
-				.asInstanceOf(InstanceOfAssertFactories.type(SmartAsyncTimeoutException.class))
-				.satisfies((timeout) -> {
-					assertThat(timeout.getPhase()).isEqualTo(Phase.QUEUED);
-					assertThat(timeout.getLimit()).isEqualTo(Duration.ofMillis(100));
-				});
-			release.countDown();
+			try {
+				OffloadTests.this.desk.onSmallPool(release);
+				CompletableFuture<String> queued = OffloadTests.this.desk.hurry(release);
+				assertThatThrownBy(() -> queued.get(10, TimeUnit.SECONDS)).cause()
+					.asInstanceOf(InstanceOfAssertFactories.type(SmartAsyncTimeoutException.class))
+					.satisfies((timeout) -> {
+						assertThat(timeout.getPhase()).isEqualTo(Phase.QUEUED);
+						assertThat(timeout.getLimit()).isEqualTo(Duration.ofMillis(100));
+					});
+			}
+			finally {
+				release.countDown();
+			}
 		}
 
 		@Test
