@@ -17,11 +17,14 @@
 package io.smartasync.method;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
@@ -30,6 +33,13 @@ import reactor.util.context.Context;
  * is absent.
  */
 final class ReactorContexts {
+
+	/**
+	 * Scalars to Reactor, too. It has no type for them that one could ask for.
+	 */
+	private static final Set<Class<?>> ERRORS_MADE_LATER = Set.of(
+			Mono.error(() -> new IllegalStateException()).getClass(),
+			Flux.error(() -> new IllegalStateException()).getClass());
 
 	private ReactorContexts() {
 	}
@@ -54,8 +64,11 @@ final class ReactorContexts {
 		return new ContextualFuture(Gathering.FIRST, contextOf(subscriber).putAllMap(more));
 	}
 
+	/**
+	 * Not where an error is yet to be made: each subscriber would get another.
+	 */
 	static boolean isScalar(Object publisher) {
-		return publisher instanceof Fuseable.ScalarCallable;
+		return publisher instanceof Fuseable.ScalarCallable && !ERRORS_MADE_LATER.contains(publisher.getClass());
 	}
 
 	private static Context contextOf(@Nullable Object subscriber) {

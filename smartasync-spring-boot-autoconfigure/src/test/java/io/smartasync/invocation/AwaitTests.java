@@ -107,6 +107,18 @@ class AwaitTests {
 		}
 	}
 
+	@Test
+	void shouldMakeAnErrorOnceForAllWhoAsk() {
+		try (ConfigurableApplicationContext context = TestApplication.run(AsyncTypes.Bean.class)) {
+			AtomicInteger made = new AtomicInteger();
+			Mono<String> result = context.getBean(AsyncTypes.Bean.class)
+				.mono(() -> Mono.error(() -> new IOException("error " + made.incrementAndGet())));
+			assertThat(made).as("completed when it is handed back").hasValue(1);
+			assertThatThrownBy(() -> AsyncTypes.get(result)).hasMessage("error 1");
+			assertThatThrownBy(() -> AsyncTypes.get(result)).hasMessage("error 1");
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void shouldTellNoValueFromAFailure(AsyncTypes type) throws Throwable {
