@@ -221,30 +221,9 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	 * What the body finds on its thread now, its parts that run later find there too.
 	 */
 	private Executor continuation() {
-		CarriedContext context = this.offloading.contexts().capture(null);
 		TargetExecutor target = this.plan.target();
-		Executor executor = (target != null) ? target::execute : Runnable::run;
-		return (task) -> executor.execute(() -> goOn(context, task));
-	}
-
-	/**
-	 * A coroutine that is never resumed would never settle: where it cannot be in its
-	 * context, it is resumed in order to find itself cancelled.
-	 */
-	private void goOn(CarriedContext context, Runnable task) {
-		CarriedContext.Scope scope = CarriedContext.Scope.NONE;
-		try {
-			scope = context.open();
-		}
-		catch (Throwable ex) {
-			completeExceptionally(ex);
-		}
-		try {
-			task.run();
-		}
-		finally {
-			scope.close();
-		}
+		return new Continuation(this.offloading.contexts().capture(null),
+				(target != null) ? target::execute : Runnable::run, this::completeExceptionally);
 	}
 
 	/**
