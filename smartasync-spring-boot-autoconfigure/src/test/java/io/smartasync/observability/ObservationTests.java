@@ -617,7 +617,7 @@ class ObservationTests {
 			CompletableFuture<String> result = on(RealThreads.NETTY_EVENT_LOOP,
 					() -> ObservationTests.this.desk.work(() -> {
 						begun.countDown();
-						Thread.sleep(20_000);
+						new CountDownLatch(1).await();
 						return "it";
 					}));
 			begun.await();

@@ -154,6 +154,18 @@ class FreeServerLoopsTests {
 		assertThat(BlockingCalls.seen()).isEmpty();
 	}
 
+	/**
+	 * What no event loop may do: the agent sees the sleep.
+	 */
+	private static void block() {
+		try {
+			TimeUnit.MILLISECONDS.sleep(2);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	private static void request(Socket socket, String path) throws IOException {
 		OutputStream out = socket.getOutputStream();
 		out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
@@ -172,13 +184,13 @@ class FreeServerLoopsTests {
 		}
 
 		@SmartAsync
-		public String value() throws InterruptedException {
-			TimeUnit.MILLISECONDS.sleep(2);
+		public String value() {
+			block();
 			return Thread.currentThread().getName();
 		}
 
 		@SmartAsync
-		public List<String> list() throws InterruptedException {
+		public List<String> list() {
 			return List.of(value(), value());
 		}
 
@@ -199,27 +211,18 @@ class FreeServerLoopsTests {
 		}
 
 		@SmartAsync(body = Body.BLOCKING)
-		public Flux<String> flux() throws InterruptedException {
-			return Flux.fromIterable(list()).doOnNext((element) -> sleep());
+		public Flux<String> flux() {
+			return Flux.fromIterable(list()).doOnNext((element) -> block());
 		}
 
 		@SmartAsync(body = Body.BLOCKING)
-		public CompletableFuture<String> future() throws InterruptedException {
+		public CompletableFuture<String> future() {
 			return CompletableFuture.completedFuture(value());
 		}
 
 		@SmartAsync(body = Body.BLOCKING)
 		public Mono<String> heldMono() throws InterruptedException {
 			return Mono.just(held());
-		}
-
-		private static void sleep() {
-			try {
-				TimeUnit.MILLISECONDS.sleep(2);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
 		}
 
 	}
@@ -340,15 +343,15 @@ class FreeServerLoopsTests {
 
 		@SmartAsync(onEventLoop = Strategy.DIRECT)
 		@GetMapping("/direct")
-		public String direct() throws InterruptedException {
-			TimeUnit.MILLISECONDS.sleep(2);
+		public String direct() {
+			block();
 			return "";
 		}
 
 		@SmartAsync(onEventLoop = Strategy.WARN)
 		@GetMapping("/warned")
-		public String warned() throws InterruptedException {
-			TimeUnit.MILLISECONDS.sleep(2);
+		public String warned() {
+			block();
 			return "";
 		}
 
