@@ -19,7 +19,6 @@ package io.smartasync.caller;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.smartasync.CallerContext.Kind;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.CompilerControl;
@@ -48,8 +47,7 @@ import org.jspecify.annotations.Nullable;
 		"-Djmh.executor.class=io.smartasync.caller.ThreadsOfOneKind", "-Dsmartasync.benchmark.thread=OTHER_CLASS" })
 public class DetectorsBenchmark {
 
-	private final ThreadNames names = new ThreadNames(Kind.MANAGED_EXECUTOR,
-			List.of("boundedElastic-*", "loomBoundedElastic-*"));
+	private final ThreadNames names = new ThreadNames(List.of(), List.of("boundedElastic-*", "loomBoundedElastic-*"));
 
 	private final ThreadLocal<Object> threadLocal = ThreadLocal.withInitial(Object::new);
 

@@ -19,7 +19,6 @@ package io.smartasync.caller;
 import java.util.List;
 
 import io.smartasync.CallerContext;
-import io.smartasync.CallerContext.Kind;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -43,7 +42,7 @@ public class NamesShareASlot {
 	 */
 	private static final String OTHER = "lettuce-BB";
 
-	private final ThreadNames names = new ThreadNames(Kind.EVENT_LOOP, List.of(MATCHING));
+	private final ThreadNames names = new ThreadNames(List.of(MATCHING), List.of());
 
 	@Actor
 	public void matching(LL_Result result) {

@@ -17,6 +17,8 @@
 package io.smartasync.aop;
 
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.smartasync.invocation.Proceeding;
 import io.smartasync.invocation.Work;
@@ -42,21 +44,31 @@ public enum ProxiedCalls implements Proceeding<MethodInvocation> {
 	}
 
 	/**
-	 * A clone for each run, because an invocation can only be run through once; and
-	 * exposed again on the worker, where the inner advice looks for it.
+	 * A clone for each run, because an invocation can only be run through once, and outer
+	 * advice may run through its own again, to retry say.
 	 */
 	@Override
-	public Work detach(MethodInvocation call) {
-		ProxyMethodInvocation template = (ProxyMethodInvocation) ((ProxyMethodInvocation) call).invocableClone();
-		Map<String, Object> attributes = InvocationAttributes.of(template);
+	public Work detach(MethodInvocation call, boolean repeatable) {
+		ProxyMethodInvocation clone = (ProxyMethodInvocation) ((ProxyMethodInvocation) call).invocableClone();
+		Map<String, Object> attributes = InvocationAttributes.of(clone);
 		boolean suspending = KotlinDetector.isSuspendingFunction(call.getMethod());
-		return (continuation) -> {
-			MethodInvocation run = InvocationAttributes.replace(template.invocableClone(), attributes);
-			if (suspending) {
-				Coroutines.redirect(run.getArguments(), continuation.get());
-			}
-			return ExposeInvocationInterceptor.INSTANCE.invoke(run);
-		};
+		if (repeatable) {
+			return (continuation) -> run(InvocationAttributes.replace(clone.invocableClone(), attributes), suspending,
+					continuation);
+		}
+		MethodInvocation run = InvocationAttributes.replace(clone, attributes);
+		return (continuation) -> run(run, suspending, continuation);
+	}
+
+	/**
+	 * Exposed again on the worker, where the inner advice looks for it.
+	 */
+	private static @Nullable Object run(MethodInvocation run, boolean suspending, Supplier<Executor> continuation)
+			throws Throwable {
+		if (suspending) {
+			Coroutines.redirect(run.getArguments(), continuation.get());
+		}
+		return ExposeInvocationInterceptor.INSTANCE.invoke(run);
 	}
 
 	@Override

@@ -65,9 +65,7 @@ public class SmartAsyncAspect implements MethodInterceptor {
 			+ " || execution(public !static * (@(@(@io.smartasync.SmartAsync *) *) *).*(..)))"
 			+ " && !within(java.lang.reflect.Proxy+) && !within(java.lang.annotation.Annotation+)";
 
-	private final SingletonSupplier<InvocationPlans> plans;
-
-	private final SingletonSupplier<SmartAsyncInvoker> invoker;
+	private final SingletonSupplier<Engine> engine;
 
 	/**
 	 * Hand calls to an engine.
@@ -75,8 +73,7 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	 * @param invoker the engine; asked for when the first call arrives
 	 */
 	public SmartAsyncAspect(Supplier<InvocationPlans> plans, Supplier<SmartAsyncInvoker> invoker) {
-		this.plans = SingletonSupplier.of(plans);
-		this.invoker = SingletonSupplier.of(invoker);
+		this.engine = SingletonSupplier.of(() -> new Engine(plans.get(), invoker.get()));
 	}
 
 	/**
@@ -100,8 +97,7 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	 * Ask for the engine, if no call has done so yet.
 	 */
 	void prepare() {
-		this.plans.obtain();
-		this.invoker.obtain();
+		this.engine.obtain();
 	}
 
 	/**
@@ -114,13 +110,14 @@ public class SmartAsyncAspect implements MethodInterceptor {
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
 		Method method = invocation.getMethod();
-		InvocationPlans.Entry entry = this.plans.obtain()
+		Engine engine = this.engine.obtain();
+		InvocationPlans.Entry entry = engine.plans()
 			.entry(method, (target != null) ? target.getClass() : method.getDeclaringClass());
 		InvocationPlan plan = entry.plan();
 		if (plan == null || (entry.targetIsProxy() && isAdvised(target))) {
 			return invocation.proceed();
 		}
-		return this.invoker.obtain().invoke(plan, invocation, ProxiedCalls.INSTANCE);
+		return engine.invoker().invoke(plan, invocation, ProxiedCalls.INSTANCE);
 	}
 
 	/**
@@ -171,6 +168,12 @@ public class SmartAsyncAspect implements MethodInterceptor {
 			}
 		}
 		return isAdvised(AopProxyUtils.getSingletonTarget(target));
+	}
+
+	/**
+	 * What is asked for at each call.
+	 */
+	private record Engine(InvocationPlans plans, SmartAsyncInvoker invoker) {
 	}
 
 	/**

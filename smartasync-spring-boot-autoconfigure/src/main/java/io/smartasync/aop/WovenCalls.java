@@ -34,7 +34,7 @@ enum WovenCalls implements Proceeding<ProceedingJoinPoint> {
 	}
 
 	@Override
-	public Work detach(ProceedingJoinPoint call) {
+	public Work detach(ProceedingJoinPoint call, boolean repeatable) {
 		return WovenBody.of(call);
 	}
 

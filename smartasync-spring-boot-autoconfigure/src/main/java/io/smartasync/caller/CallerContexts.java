@@ -62,9 +62,7 @@ public final class CallerContexts {
 
 	private final CallerContextDetector[] custom;
 
-	private final ThreadNames eventLoopNames;
-
-	private final ThreadNames managedNames;
+	private final ThreadNames names;
 
 	private final ExecutorPools pools;
 
@@ -85,9 +83,7 @@ public final class CallerContexts {
 	public CallerContexts(List<CallerContextDetector> custom, ManagedExecutors executors,
 			Collection<String> eventLoopNames, Collection<String> managedNames) {
 		this.custom = custom.toArray(CallerContextDetector[]::new);
-		ThreadNames.verify(eventLoopNames, managedNames);
-		this.eventLoopNames = new ThreadNames(Kind.EVENT_LOOP, eventLoopNames);
-		this.managedNames = new ThreadNames(Kind.MANAGED_EXECUTOR, managedNames);
+		this.names = new ThreadNames(eventLoopNames, managedNames);
 		this.pools = executors.pools();
 	}
 
@@ -106,15 +102,16 @@ public final class CallerContexts {
 		Object remembered = ThreadState.remembered();
 		int traits = ThreadState.traits(remembered);
 		CallerContext eventLoop = EventLoops.find(thread, traits);
-		if (eventLoop == null) {
-			eventLoop = this.eventLoopNames.find(thread);
-		}
 		if (eventLoop != null) {
 			return eventLoop;
 		}
+		CallerContext named = this.names.find(thread);
+		if (named != null && named.kind() == Kind.EVENT_LOOP) {
+			return named;
+		}
 		ThreadState state = ThreadState.of(remembered);
 		CallerContext member = (state != null) ? member(state) : null;
-		return (member != null) ? member : managedOrNot(thread, traits);
+		return (member != null) ? member : managedOrNot(traits, named);
 	}
 
 	/**
@@ -133,11 +130,10 @@ public final class CallerContexts {
 		return null;
 	}
 
-	private CallerContext managedOrNot(Thread thread, int traits) {
+	private CallerContext managedOrNot(int traits, @Nullable CallerContext named) {
 		if ((traits & ThreadTraits.BOUNDED_ELASTIC) != 0) {
 			return BOUNDED_ELASTIC;
 		}
-		CallerContext named = this.managedNames.find(thread);
 		if (named != null) {
 			return named;
 		}

@@ -19,6 +19,7 @@ package io.smartasync.caller;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.smartasync.CallerContext;
 import io.smartasync.CallerContext.Kind;
@@ -54,11 +55,14 @@ final class ThreadNames {
 	private final @Nullable Answer[] answers;
 
 	/**
-	 * Look for names that match the given patterns.
-	 * @param kind what their threads are
+	 * Look for names that match the given patterns; those of event loops win.
 	 */
-	ThreadNames(Kind kind, Collection<String> patterns) {
-		this.patterns = patterns.stream().map((text) -> Pattern.of(kind, text)).toList();
+	ThreadNames(Collection<String> eventLoops, Collection<String> managed) {
+		verify(eventLoops, managed);
+		this.patterns = Stream
+			.concat(eventLoops.stream().map((text) -> Pattern.of(Kind.EVENT_LOOP, text)),
+					managed.stream().map((text) -> Pattern.of(Kind.MANAGED_EXECUTOR, text)))
+			.toList();
 		long letters = 0;
 		for (Pattern pattern : this.patterns) {
 			letters |= pattern.text.startsWith("*") ? -1L : bit(pattern.text);
@@ -71,7 +75,7 @@ final class ThreadNames {
 	 * Refuse patterns that cannot be meant.
 	 * @throws InvalidSmartAsyncException if there are such; it tells all of them
 	 */
-	static void verify(Collection<String> eventLoops, Collection<String> managed) {
+	private static void verify(Collection<String> eventLoops, Collection<String> managed) {
 		List<Problem> problems = new ArrayList<>();
 		eventLoops.forEach((pattern) -> verify("event-loop-threads", pattern, problems));
 		managed.forEach((pattern) -> verify("managed-threads", pattern, problems));

@@ -117,10 +117,11 @@ record Call<J>(InvocationPlan plan, CallerContext caller, Strategy strategy, J j
 
 	/**
 	 * Detach the body from the calling thread.
-	 * @return the body, with the call's arguments
+	 * @return the body, with the call's arguments; it runs once, unless the result wanted
+	 * is a deferred one
 	 */
 	Work detach() {
-		return this.proceeding.detach(this.joinPoint);
+		return this.proceeding.detach(this.joinPoint, this.plan.wanted().isDeferred());
 	}
 
 	@Nullable Object[] arguments() {

@@ -52,7 +52,7 @@ final class CallProgress implements Progress, Follower {
 	}
 
 	boolean isSilent() {
-		return this.heard.isEmpty();
+		return this == SILENT;
 	}
 
 	/**

@@ -35,7 +35,7 @@ enum Callables implements Proceeding<Callable<?>> {
 	}
 
 	@Override
-	public Work detach(Callable<?> call) {
+	public Work detach(Callable<?> call, boolean repeatable) {
 		return (continuation) -> call.call();
 	}
 

@@ -163,10 +163,10 @@ final class InvocationListeners {
 
 	private CallProgress decided(InvocationPlan plan, CallerContext caller, Strategy strategy,
 			Predicate<Listener> told) {
-		List<Listener> listeners = this.interested.get(index(strategy, caller.kind()));
-		if (listeners.isEmpty()) {
+		if (isEmpty(strategy, caller)) {
 			return CallProgress.SILENT;
 		}
+		List<Listener> listeners = this.interested.get(index(strategy, caller.kind()));
 		List<Heard> heard = new ArrayList<>(listeners.size());
 		for (Listener one : listeners) {
 			if (told.test(one)) {

@@ -39,9 +39,11 @@ public interface Proceeding<J> {
 	/**
 	 * Detach the body from the calling thread.
 	 * @param call the call
+	 * @param repeatable whether the body may be run many times, and at the same time, as
+	 * many as subscribe its result
 	 * @return the body, with the call's arguments
 	 */
-	Work detach(J call);
+	Work detach(J call, boolean repeatable);
 
 	/**
 	 * Return the arguments of the call.

@@ -95,6 +95,14 @@ final class FutureResult extends ResultType {
 		}
 	}
 
+	/**
+	 * Only what is known to be one: a minimal stage of the JDK refuses to be asked.
+	 */
+	@Override
+	public boolean isThere(Object result) {
+		return result.getClass() == CompletableFuture.class && ((CompletableFuture<?>) result).isDone();
+	}
+
 	@Override
 	public Object follow(Object result, Function<@Nullable Object, Follower> followers) {
 		Follower follower = followers.apply(null);

@@ -177,8 +177,8 @@ public abstract class ResultType {
 	}
 
 	/**
-	 * Whether a deferred result holds already what it will give, as far as that can be
-	 * seen: to await it does nothing, and takes no time.
+	 * Whether a result holds already what it will give, as far as that can be seen: to
+	 * await it does nothing, and takes no time.
 	 * @param result a result of the declared type
 	 * @return whether nothing is to come any more
 	 */
