@@ -18,6 +18,7 @@ package io.smartasync.load;
 
 import io.smartasync.Body;
 import io.smartasync.SmartAsync;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -110,6 +111,18 @@ public class LookupApplication {
 			return Mono.fromCallable(() -> this.lookups.find(id)).subscribeOn(Schedulers.boundedElastic());
 		}
 
+		/**
+		 * On Tomcat, where the result is finished when it is handed out.
+		 */
+		@GetMapping("/smartAsyncValue/{id}")
+		@Nullable String smartAsyncValue(@PathVariable int id) {
+			return this.smartLookups.find(id).block();
+		}
+
+		/**
+		 * On any server. Spring MVC answers a request whose handler returns a
+		 * {@code Mono} in a second turn, also where that is finished.
+		 */
 		@GetMapping("/smartAsync/{id}")
 		Mono<String> smartAsync(@PathVariable int id) {
 			return this.smartLookups.find(id);

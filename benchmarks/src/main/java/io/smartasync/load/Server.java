@@ -23,12 +23,12 @@ import java.util.List;
  */
 enum Server {
 
-	TOMCAT("Tomcat", 17, List.of("direct", "smartAsync"), "servlet", false),
+	TOMCAT("Tomcat", 17, List.of("direct", "smartAsyncValue", "smartAsync"), "servlet", false),
 
 	/**
 	 * With a virtual thread for each request.
 	 */
-	VIRTUAL_TOMCAT("VirtualTomcat", 21, List.of("direct", "smartAsync"), "servlet", true),
+	VIRTUAL_TOMCAT("VirtualTomcat", 21, List.of("direct", "smartAsyncValue", "smartAsync"), "servlet", true),
 
 	NETTY("Netty", 17, List.of("direct", "byHand", "smartAsync"), "reactive", false);
 

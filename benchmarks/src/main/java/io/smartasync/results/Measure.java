@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.smartasync.profile.Profiling;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -34,7 +35,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs a group of benchmarks in rounds: each benchmark once a round, in a JVM of its own.
  * A slow minute of the machine then meets all of them in one round, and not one of them
  * in all. {@code benchmarks/run} is the command. <pre>
- * Measure [--brief] [--pinned] [--in-turns CLASS] FOLDER GROUP ROUNDS [JMH's own options]
+ * Measure [--brief] [--pinned] [--profile] [--in-turns CLASS] FOLDER GROUP ROUNDS [JMH's own options]
  * </pre>
  */
 public final class Measure {
@@ -51,8 +52,10 @@ public final class Measure {
 		List<String> rest = new ArrayList<>(Arrays.asList(arguments));
 		boolean brief = rest.remove("--brief");
 		boolean pinned = rest.remove("--pinned") && Pinning.isAvailable();
+		boolean profile = rest.remove("--profile");
 		int inTurns = rest.indexOf("--in-turns");
-		Samples samples = new Samples();
+		// Another result than that of the same benchmark undisturbed.
+		Samples samples = new Samples(profile ? "Profile." : "");
 		if (inTurns >= 0) {
 			rest.remove(inTurns);
 			new InTurns(rest.remove(inTurns)).run(brief ? 1 : 7, samples);
@@ -66,20 +69,26 @@ public final class Measure {
 		long start = System.nanoTime();
 		for (int round = 1; round <= rounds; round++) {
 			System.out.printf("%s, JDK %d, round %d of %d%n", group, file.jdk(), round, rounds);
-			samples.add(new Runner(options(rest, pinned, Path.of(log + "." + round))).run());
+			samples.add(new Runner(options(rest, pinned, profile, Path.of(log + "." + round))).run());
 		}
 		new ResultFile(file.group(), file.jdk(), file.setting(), samples.results()).writeTo(folder);
 		System.out.printf("%s: %d results in %d s: %s%n", group, samples.results().size(),
 				Duration.ofNanos(System.nanoTime() - start).toSeconds(), folder.resolve(file.name()));
 	}
 
-	private static Options options(List<String> arguments, boolean pinned, Path log) throws Exception {
+	private static Options options(List<String> arguments, boolean pinned, boolean profile, Path log) throws Exception {
 		ChainedOptionsBuilder options = new OptionsBuilder()
 			.parent(new CommandLineOptions(arguments.toArray(String[]::new)))
 			.forks(1)
 			.shouldFailOnError(true)
-			.addProfiler(GCProfiler.class)
 			.output(log.toString());
+		if (profile) {
+			options.addProfiler(Profiling.class)
+				.jvmArgsPrepend("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+		}
+		else {
+			options.addProfiler(GCProfiler.class);
+		}
 		if (pinned) {
 			options.addProfiler(Pinning.class);
 		}

@@ -39,11 +39,21 @@ final class Samples {
 	 */
 	private static final String OF_COLLECTOR = "gc.";
 
+	private final String prefix;
+
 	private final Map<String, Map<String, Samples.OfFigure>> samples = new LinkedHashMap<>();
+
+	/**
+	 * Collect samples.
+	 * @param prefix what their ids begin with
+	 */
+	Samples(String prefix) {
+		this.prefix = prefix;
+	}
 
 	void add(Collection<RunResult> round) {
 		for (RunResult run : round) {
-			String id = id(run.getParams());
+			String id = this.prefix + id(run.getParams());
 			for (BenchmarkResult fork : run.getBenchmarkResults()) {
 				fork.getIterationResults().forEach((iteration) -> add(id, iteration));
 			}
@@ -60,7 +70,7 @@ final class Samples {
 				add(id, "bytes", "B", result.getScore());
 			}
 			else if (!name.startsWith(OF_COLLECTOR)) {
-				add(id, name, "B", result.getScore());
+				add(id, name, result.getScoreUnit().equals("%") ? "%" : "B", result.getScore());
 			}
 		});
 	}
