@@ -16,7 +16,10 @@
 
 package io.smartasync.sample.web;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -211,6 +214,30 @@ abstract class CityDeskContract {
 		EntityExchangeResult<byte[]> result = this.client.get().uri("/" + uri).exchange().returnResult(byte[].class);
 		assertThat(result.getStatus()).isEqualTo(HttpStatus.OK);
 		return result;
+	}
+
+	/**
+	 * The server has a question in hand when the next one arrives, and answers that at
+	 * once: Reactor Netty up to 1.3.7 then read no more of the connection.
+	 */
+	@Test
+	void shouldGoOnReadingWhenOneQuestionHasFollowedAnother() throws IOException {
+		String icon = "GET /page/icon.svg HTTP/1.1\r\nHost: localhost\r\n";
+		try (Socket visitor = new Socket("localhost", port())) {
+			visitor.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+			ask(visitor, "GET /cities/%d HTTP/1.1\r\nHost: localhost\r\n\r\n%s\r\n".formatted(PARIS, icon));
+			StringBuilder answers = new StringBuilder();
+			while (answers.indexOf("</svg>") < 0) {
+				answers.append((char) visitor.getInputStream().read());
+			}
+			assertThat(answers).contains("Paris");
+			ask(visitor, icon + "Connection: close\r\n\r\n");
+			assertThat(visitor.getInputStream()).asString(StandardCharsets.ISO_8859_1).contains("</svg>");
+		}
+	}
+
+	private static void ask(Socket visitor, String question) throws IOException {
+		visitor.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	@Test
