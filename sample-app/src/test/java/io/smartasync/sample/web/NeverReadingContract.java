@@ -19,6 +19,7 @@ package io.smartasync.sample.web;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,6 +126,11 @@ abstract class NeverReadingContract {
 		assertThat(missed).noneMatch((sample) -> sample == received.get(0));
 		watching.dispose();
 		slow.cancel();
+	}
+
+	/** Whether a connection is of one of them, and not of somebody who comes and goes. */
+	final boolean isTheirs(SocketAddress remote) {
+		return this.clients.stream().anyMatch((client) -> client.getLocalSocketAddress().equals(remote));
 	}
 
 	/** As a client that does read. */
