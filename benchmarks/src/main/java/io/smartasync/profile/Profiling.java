@@ -20,13 +20,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -96,17 +95,22 @@ public final class Profiling implements InternalProfiler {
 	}
 
 	private static List<Result<?>> shares(List<RecordedEvent> events) {
-		Map<Part, Long> samples = events.stream()
-			.filter((event) -> event.getStackTrace() != null)
-			.filter((event) -> event.getEventType().getName().equals(IN_JAVA)
-					|| Part.of(event.getStackTrace()) == Part.WAKING)
-			.map((event) -> Part.of(event.getStackTrace()))
-			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-		double all = Math.max(1, samples.values().stream().mapToLong(Long::longValue).sum());
-		return Arrays.stream(Part.values())
-			.<Result<?>>map((part) -> new ScalarResult(part.name().toLowerCase(Locale.ROOT),
-					100 * samples.getOrDefault(part, 0L) / all, "%", AggregationPolicy.AVG))
-			.toList();
+		Map<Part, Integer> samples = new EnumMap<>(Part.class);
+		int all = 0;
+		for (RecordedEvent event : events) {
+			Part part = (event.getStackTrace() != null) ? Part.of(event.getStackTrace()) : null;
+			// In native code, threads do little but wait; this one does something.
+			if (part != null && (event.getEventType().getName().equals(IN_JAVA) || part == Part.WAKING)) {
+				samples.merge(part, 1, Integer::sum);
+				all++;
+			}
+		}
+		List<Result<?>> shares = new ArrayList<>();
+		for (Part part : Part.values()) {
+			shares.add(new ScalarResult(part.name().toLowerCase(Locale.ROOT),
+					100.0 * samples.getOrDefault(part, 0) / Math.max(1, all), "%", AggregationPolicy.AVG));
+		}
+		return shares;
 	}
 
 	@Override
