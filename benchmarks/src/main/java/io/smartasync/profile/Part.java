@@ -13,10 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.smartasync.profile;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -110,12 +112,12 @@ enum Part {
 	/**
 	 * What belongs to nobody.
 	 */
-	OTHER(".*");
+	OTHER;
 
 	private final List<Pattern> methods;
 
 	Part(String... methods) {
-		this.methods = List.of(methods).stream().map(Pattern::compile).toList();
+		this.methods = Stream.of(methods).map(Pattern::compile).toList();
 	}
 
 	/**
@@ -126,7 +128,7 @@ enum Part {
 	static Part of(List<String> stack) {
 		for (String method : stack) {
 			for (Part part : values()) {
-				if (part != OTHER && part.methods.stream().anyMatch((pattern) -> pattern.matcher(method).matches())) {
+				if (part.methods.stream().anyMatch((pattern) -> pattern.matcher(method).matches())) {
 					return part;
 				}
 			}

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 /**
  * Where does the time of a benchmark go? Samples its threads, and says which part of the
  * library, of Spring or of the pool they are busy with.

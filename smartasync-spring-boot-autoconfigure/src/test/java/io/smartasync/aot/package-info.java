@@ -18,5 +18,4 @@
  * Applications whose context was made ahead of time, and what a native image would have
  * to know of them.
  */
-
 package io.smartasync.aot;

@@ -228,7 +228,9 @@ abstract class CityDeskContract {
 			ask(visitor, "GET /cities/%d HTTP/1.1\r\nHost: localhost\r\n\r\n%s\r\n".formatted(PARIS, icon));
 			StringBuilder answers = new StringBuilder();
 			while (answers.indexOf("</svg>") < 0) {
-				answers.append((char) visitor.getInputStream().read());
+				int next = visitor.getInputStream().read();
+				assertThat(next).as("closed after %s", answers).isNotNegative();
+				answers.append((char) next);
 			}
 			assertThat(answers).contains("Paris");
 			ask(visitor, icon + "Connection: close\r\n\r\n");
