@@ -107,6 +107,17 @@ class AwaitTests {
 		}
 	}
 
+	/**
+	 * A minimal stage, which nobody may ask whether it is done.
+	 */
+	@Test
+	void shouldNotAskAStageThatRefusesIt() throws Throwable {
+		try (ConfigurableApplicationContext context = TestApplication.run(AsyncTypes.Bean.class)) {
+			Object result = context.getBean(AsyncTypes.Bean.class).completionStage(() -> Mono.just("it"));
+			assertThat(AsyncTypes.get(result)).isEqualTo("it");
+		}
+	}
+
 	@Test
 	void shouldMakeAnErrorOnceForAllWhoAsk() {
 		try (ConfigurableApplicationContext context = TestApplication.run(AsyncTypes.Bean.class)) {
