@@ -85,11 +85,11 @@ record ThreadState(int traits, @Nullable PoolThreads pool, @Nullable CallerConte
 	 * @return what it remembered before
 	 */
 	static Object enter(PoolThreads pool) {
-		ThreadState outer = current();
 		Object remembered = remembered();
+		ThreadState outer = of(remembered);
 		CURRENT.set((outer != null) ? new ThreadState(outer.traits, pool, outer.workOf, outer.work, outer)
 				: pool.state(traits(remembered)));
-		return remembered;
+		return (outer != null) ? outer : remembered;
 	}
 
 	/**
@@ -97,11 +97,11 @@ record ThreadState(int traits, @Nullable PoolThreads pool, @Nullable CallerConte
 	 * @return what it remembered before
 	 */
 	static Object enter(CallerContexts workOf, ExecutorChain work) {
-		ThreadState outer = current();
 		Object remembered = remembered();
+		ThreadState outer = of(remembered);
 		CURRENT.set((outer != null) ? new ThreadState(outer.traits, outer.pool, workOf, work, outer.outer)
 				: new ThreadState(traits(remembered), null, workOf, work, null));
-		return remembered;
+		return (outer != null) ? outer : remembered;
 	}
 
 	/**

@@ -41,7 +41,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * @see OffloadedTask
  */
-final class OffloadedResult extends LendingFuture<@Nullable Object> {
+final class OffloadedResult extends SettlingFuture {
 
 	private final Offloading offloading;
 
@@ -105,7 +105,8 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	void runHere() {
 		prepare();
 		this.task.runHere();
-		if (!isCancelled() && handle((value, error) -> error instanceof InterruptedException).getNow(false)) {
+		if (isCompletedExceptionally() && !isCancelled()
+				&& handle((value, error) -> error instanceof InterruptedException).getNow(false)) {
 			// It was this thread that was interrupted, and it goes on.
 			Thread.currentThread().interrupt();
 		}
@@ -120,16 +121,15 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 		return this.task == task;
 	}
 
-	/**
-	 * All who want to hear of the result are told of before the work begins. Else it
-	 * might be over by then, and what they do about it would run on this thread instead
-	 * of the worker.
-	 */
 	private void prepare() {
-		whenComplete(this::over);
 		Duration limit = this.plan.offloadTimeout();
 		if (limit != null) {
-			this.deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
+			Future<?> deadline = this.offloading.deadlines().after(limit, () -> expire(limit));
+			this.deadline = deadline;
+			if (isDone()) {
+				// Cancelled already, by whoever has seen it before.
+				deadline.cancel(false);
+			}
 		}
 	}
 
@@ -137,7 +137,8 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 	 * Nobody can have any other result now. If it did not come from the work, that is to
 	 * end too.
 	 */
-	private void over(@Nullable Object value, @Nullable Throwable error) {
+	@Override
+	void settled(@Nullable Object value, @Nullable Throwable error) {
 		abandon(!this.gently);
 		Future<?> deadline = this.deadline;
 		if (deadline != null) {
@@ -236,6 +237,9 @@ final class OffloadedResult extends LendingFuture<@Nullable Object> {
 			return convert(result);
 		}
 		Future<? extends @Nullable Object> pending = conversion.await(result, subscriber);
+		if (pending instanceof CompletableFuture<?> there && there.isDone() && !there.isCompletedExceptionally()) {
+			return convert(there.join());
+		}
 		this.pending = pending;
 		this.offloading.keepInSight(this.plan, this);
 		if (isDone()) {

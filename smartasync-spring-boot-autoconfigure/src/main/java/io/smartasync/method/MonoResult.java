@@ -16,6 +16,10 @@
 
 package io.smartasync.method;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +37,23 @@ final class MonoResult extends ReactiveSingle {
 
 	static boolean isFor(ReactiveAdapter adapter) {
 		return adapter.getReactiveType() == Mono.class;
+	}
+
+	/**
+	 * Of a value that is there Reactor asks in the same way. How a failure is wrapped
+	 * only a subscription tells.
+	 */
+	@Override
+	public Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber) {
+		if (isThere(result)) {
+			try {
+				return CompletableFuture.completedFuture(((Callable<?>) result).call());
+			}
+			catch (Throwable ex) {
+				return super.await(result, subscriber);
+			}
+		}
+		return super.await(result, subscriber);
 	}
 
 	@Override

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.smartasync.SmartAsyncOperations;
 import io.smartasync.SmartAsyncTimeoutException;
@@ -456,8 +457,9 @@ class SettlingTests extends OffloadsOnAPool {
 		/**
 		 * Whoever completes a future has a result, and needs the work's no more.
 		 */
-		@Test
-		void shouldEndTheWorkWhoseResultSomebodyElseHasGiven() throws Exception {
+		@ParameterizedTest
+		@EnumSource
+		void shouldEndTheWorkWhoseResultSomebodyElseHasGiven(Giver giver) throws Exception {
 			run(poolOfOne());
 			CountDownLatch begun = new CountDownLatch(1);
 			CountDownLatch interrupted = new CountDownLatch(1);
@@ -471,10 +473,15 @@ class SettlingTests extends OffloadsOnAPool {
 				}
 				return "late";
 			});
+			CompletableFuture<String> dependent = result
+				.handle((value, error) -> (error != null) ? error.toString() : value.toString());
 			assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-			result.orTimeout(1, TimeUnit.MILLISECONDS);
-			assertThat(failureOf(result)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+			giver.give(result);
+			assertThat(dependent.get(10, TimeUnit.SECONDS)).contains(giver.outcome);
 			assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(result.handle((value, error) -> (error != null) ? error.toString() : value.toString()).join())
+				.contains(giver.outcome);
+			assertThat(SettlingTests.this.desk.future(() -> "next")).succeedsWithin(PATIENCE).isEqualTo("next");
 		}
 
 		@Test
@@ -492,6 +499,51 @@ class SettlingTests extends OffloadsOnAPool {
 				next.get(10, TimeUnit.SECONDS);
 			}
 			assertThat(dirty).hasValue(0);
+		}
+
+	}
+
+	/**
+	 * All ways in which a future can get a result that its work has not brought.
+	 */
+	enum Giver {
+
+		VALUE("given", (future) -> future.complete("given")),
+
+		ERROR("Given", (future) -> future.completeExceptionally(new Given())),
+
+		CANCELLATION("CancellationException", (future) -> future.cancel(true)),
+
+		SUPPLIER("given", (future) -> future.completeAsync(() -> "given")),
+
+		FAILING_SUPPLIER("CompletionException", (future) -> future.completeAsync(() -> {
+			throw new Given();
+		})),
+
+		TIMEOUT("TimeoutException", (future) -> future.orTimeout(1, TimeUnit.MILLISECONDS)),
+
+		VALUE_AFTER_A_TIMEOUT("given", (future) -> future.completeOnTimeout("given", 1, TimeUnit.MILLISECONDS)),
+
+		FORCED_VALUE("given", (future) -> future.obtrudeValue("given")),
+
+		FORCED_ERROR("Given", (future) -> future.obtrudeException(new Given()));
+
+		private final String outcome;
+
+		private final Consumer<CompletableFuture<Object>> way;
+
+		Giver(String outcome, Consumer<CompletableFuture<Object>> way) {
+			this.outcome = outcome;
+			this.way = way;
+		}
+
+		void give(CompletableFuture<Object> future) {
+			this.way.accept(future);
+		}
+
+		@SuppressWarnings("serial")
+		private static final class Given extends RuntimeException {
+
 		}
 
 	}
