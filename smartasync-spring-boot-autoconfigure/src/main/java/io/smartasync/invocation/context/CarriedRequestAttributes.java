@@ -38,7 +38,7 @@ final class CarriedRequestAttributes extends CarriedThreadLocal {
 	}
 
 	@Override
-	@Nullable Object read() {
+	@Nullable Object detached(Object current) {
 		try {
 			return COPYING.getValue();
 		}

@@ -39,7 +39,7 @@ class CarriedThreadLocal {
 		this.key = accessor.key();
 	}
 
-	final ThreadLocalAccessor<?> accessor() {
+	final ThreadLocalAccessor<Object> accessor() {
 		return this.accessor;
 	}
 
@@ -52,9 +52,19 @@ class CarriedThreadLocal {
 	 * @return a value that the current thread does not change any more, or {@code null}
 	 * for none
 	 */
-	@Nullable Object read() {
-		Object value = this.accessor.getValue();
-		return (value != null) ? Detached.copyOf(value) : null;
+	final @Nullable Object read() {
+		Object value = current();
+		return (value != null) ? detached(value) : null;
+	}
+
+	/**
+	 * Make the current thread's own value fit for another thread.
+	 * @param current what {@link #current()} says
+	 * @return a value that the current thread does not change any more, or {@code null}
+	 * for none
+	 */
+	@Nullable Object detached(Object current) {
+		return Detached.copyOf(current);
 	}
 
 	/**
@@ -105,6 +115,18 @@ class CarriedThreadLocal {
 		if (!isCurrent(null)) {
 			restore(null);
 		}
+	}
+
+	/**
+	 * Say why work cannot be run.
+	 * @param cause what the accessor has thrown
+	 * @return the failure of the work
+	 */
+	final IllegalStateException failure(Throwable cause) {
+		return new IllegalStateException(
+				"The work was not run, because the context of its caller cannot be carried to the thread \"%s\": the ThreadLocalAccessor %s failed. Mend it, or remove it from Micrometer's ContextRegistry"
+					.formatted(Thread.currentThread().getName(), this.accessor.getClass().getName()),
+				cause);
 	}
 
 	private void giveBack(@Nullable Object own) {

@@ -42,11 +42,13 @@ final class CarriedThreadLocals {
 
 	private final CarriedThreadLocal[] all;
 
+	private final PresentValues present;
+
 	private final BiConsumer<ThreadLocalAccessor<?>, Throwable> report;
 
-	private final CarriedContext empty = () -> replaceAll(null);
+	private final CarriedContext empty = this::hideAll;
 
-	private final CarriedContext.Scope untouched = () -> restoreAll(null);
+	private final CarriedContext.Scope untouched = this::clearAll;
 
 	CarriedThreadLocals(List<CarriedThreadLocal> shipped, List<ThreadLocalAccessor<?>> registered,
 			BiConsumer<ThreadLocalAccessor<?>, Throwable> report) {
@@ -56,6 +58,7 @@ final class CarriedThreadLocals {
 		Set<Object> keys = theirs.stream().map(CarriedThreadLocal::key).collect(Collectors.toSet());
 		this.all = Stream.concat(shipped.stream().filter((ours) -> !keys.contains(ours.key())), theirs.stream())
 			.toArray(CarriedThreadLocal[]::new);
+		this.present = new PresentValues(this.all);
 	}
 
 	/**
@@ -73,6 +76,33 @@ final class CarriedThreadLocals {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Read what the current thread has, for another one that is to have nothing else.
+	 * @return what has been read
+	 */
+	CarriedContext readAll() {
+		@Nullable Object[] values = this.present.read();
+		if (values == null) {
+			return this.empty;
+		}
+		for (int i = 0; i < values.length; i++) {
+			Object value = values[i];
+			if (value != null) {
+				values[i] = detached(this.all[i], value);
+			}
+		}
+		return () -> replaceAll(values);
+	}
+
+	private static @Nullable Object detached(CarriedThreadLocal threadLocal, Object value) {
+		try {
+			return threadLocal.detached(value);
+		}
+		catch (Throwable ex) {
+			throw threadLocal.failure(ex);
+		}
 	}
 
 	/**
@@ -103,7 +133,7 @@ final class CarriedThreadLocals {
 				value = reader.apply(this.all[i]);
 			}
 			catch (Throwable ex) {
-				throw failure(this.all[i], ex);
+				throw this.all[i].failure(ex);
 			}
 			if (value != null) {
 				values = (values != null) ? values : new @Nullable Object[this.all.length];
@@ -113,9 +143,13 @@ final class CarriedThreadLocals {
 		return values;
 	}
 
+	private CarriedContext.Scope hideAll() {
+		return (this.present.read() != null) ? replaceAll(null) : this.untouched;
+	}
+
 	private CarriedContext.Scope replaceAll(@Nullable Object @Nullable [] values) {
 		@Nullable Object[] own = replace(values, true);
-		return (own != null) ? () -> restoreAll(own) : this.untouched;
+		return (own != null) ? () -> restore(own, true) : this.untouched;
 	}
 
 	private CarriedContext.Scope replaceSome(@Nullable Object[] values) {
@@ -123,8 +157,20 @@ final class CarriedThreadLocals {
 		return (own != null) ? () -> restore(own, false) : CarriedContext.Scope.NONE;
 	}
 
-	private void restoreAll(@Nullable Object @Nullable [] own) {
-		restore(own, true);
+	private void clearAll() {
+		if (isAnythingPresent()) {
+			restore(null, true);
+		}
+	}
+
+	private boolean isAnythingPresent() {
+		try {
+			return this.present.read() != null;
+		}
+		catch (IllegalStateException ex) {
+			// Reported by whoever asks the accessors one by one.
+			return true;
+		}
 	}
 
 	/**
@@ -148,7 +194,7 @@ final class CarriedThreadLocals {
 			}
 			catch (Throwable ex) {
 				restore(own, false);
-				throw failure(this.all[i], ex);
+				throw this.all[i].failure(ex);
 			}
 		}
 		return own;
@@ -169,13 +215,6 @@ final class CarriedThreadLocals {
 				this.report.accept(this.all[i].accessor(), ex);
 			}
 		}
-	}
-
-	private static IllegalStateException failure(CarriedThreadLocal threadLocal, Throwable cause) {
-		return new IllegalStateException(
-				"The work was not run, because the context of its caller cannot be carried to the thread \"%s\": the ThreadLocalAccessor %s failed. Mend it, or remove it from Micrometer's ContextRegistry"
-					.formatted(Thread.currentThread().getName(), threadLocal.accessor().getClass().getName()),
-				cause);
 	}
 
 }

@@ -72,7 +72,8 @@ final class RegisteredContexts implements ContextCapture {
 	public CarriedContext capture(@Nullable Object subscriber) {
 		try {
 			Object context = reactorContext(subscriber);
-			return threadLocals().readAll((context != null) ? orElse(context) : CarriedThreadLocal::read);
+			CarriedThreadLocals threadLocals = threadLocals();
+			return (context != null) ? threadLocals.readAll(orElse(context)) : threadLocals.readAll();
 		}
 		catch (Throwable ex) {
 			return failed(ex);

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
@@ -256,6 +257,41 @@ class ContextPropagationTests {
 			assertThat(get(ContextPropagationTests.this.desk.future(ContextPropagationTests.this.tenant::get)))
 				.isEqualTo("acme");
 			assertThat(onWorker(ContextPropagationTests.this.tenant::get)).isNull();
+		}
+
+		@Test
+		void shouldBeAllThatTheApplicationRegistersHoweverMuchThatIs() throws Exception {
+			List<ThreadLocal<String>> many = Stream.generate(() -> new ThreadLocal<String>()).limit(12).toList();
+			Callable<List<String>> read = () -> many.stream().map(ThreadLocal::get).toList();
+			try {
+				many.forEach((one) -> ContextPropagationTests.this.registry
+					.registerThreadLocalAccessor("many" + many.indexOf(one), one));
+				for (ThreadLocal<String> one : many) {
+					one.set("mine");
+					List<String> mine = read.call();
+					assertThat(get(ContextPropagationTests.this.desk.future(read))).isEqualTo(mine);
+					one.remove();
+					get(ContextPropagationTests.this.desk.future(() -> {
+						one.set("left behind");
+						return null;
+					}));
+					assertThat(onWorker(read)).containsOnlyNulls();
+					onWorker(() -> {
+						one.set("its own");
+						return null;
+					});
+					assertThat(get(ContextPropagationTests.this.desk.future(read))).containsOnlyNulls();
+					assertThat(onWorker(one::get)).isEqualTo("its own");
+					onWorker(() -> {
+						one.remove();
+						return null;
+					});
+				}
+			}
+			finally {
+				many.forEach((one) -> ContextPropagationTests.this.registry
+					.removeThreadLocalAccessor("many" + many.indexOf(one)));
+			}
 		}
 
 		@Test
