@@ -18,6 +18,7 @@ package io.smartasync.method;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -65,12 +66,21 @@ final class ReactiveResults {
 		if (!REACTIVE_STREAMS_PRESENT) {
 			return null;
 		}
-		ReactiveAdapterRegistry registry = ReactiveAdapterRegistry.getSharedInstance();
 		if (KotlinDetector.isSuspendingFunction(method)) {
-			return COROUTINES_PRESENT ? Suspending.find(method, registry) : null;
+			return COROUTINES_PRESENT ? Suspending.find(method) : null;
 		}
-		ReactiveAdapter adapter = registry.getAdapter(declared);
+		ReactiveAdapter adapter = isOfLibrary(declared)
+				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(declared) : null;
 		return (adapter != null) ? of(declared, adapter) : null;
+	}
+
+	/**
+	 * Of what Java brings, only a {@code Flow.Publisher} is reactive. Not to ask for the
+	 * rest, such as {@code void} and {@code String}, spares an application that starts
+	 * the registry, and with it hundreds of classes of Reactor and RxJava.
+	 */
+	private static boolean isOfLibrary(Class<?> type) {
+		return !type.getPackageName().startsWith("java.") || Flow.Publisher.class.isAssignableFrom(type);
 	}
 
 	private static ResultType of(Class<?> declared, ReactiveAdapter adapter) {
@@ -105,10 +115,10 @@ final class ReactiveResults {
 		private Suspending() {
 		}
 
-		static @Nullable ResultType find(Method method, ReactiveAdapterRegistry registry) {
+		static @Nullable ResultType find(Method method) {
 			Class<?> type = FLOW.equals(new MethodParameter(method, -1).getParameterType().getName())
 					? reactor.core.publisher.Flux.class : Mono.class;
-			ReactiveAdapter adapter = registry.getAdapter(type);
+			ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 			return (adapter != null) ? of(type, adapter) : null;
 		}
 
