@@ -180,11 +180,10 @@ final class SelfCalls {
 			if ((access & OTHERS) != 0) {
 				return null;
 			}
-			String caller = caller(name, descriptor);
 			return new CallsOnThis() {
 				@Override
-				void called(String name, String descriptor, int line) {
-					Methods.this.calls.add(new SelfCall(caller, name + descriptor, line));
+				void called(String callee, String calleeDescriptor, int line) {
+					Methods.this.calls.add(new SelfCall(caller(name, descriptor), callee + calleeDescriptor, line));
 				}
 			};
 		}

@@ -34,6 +34,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.instrument.classloading.LoadTimeWeaver;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * What the AspectJ weaver leaves behind: in the JVM, in loaded classes and in class
@@ -82,7 +83,7 @@ final class Weaving {
 	 */
 	static boolean isWoven(Class<?> type) {
 		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
-			if (Arrays.stream(current.getDeclaredMethods())
+			if (Arrays.stream(ReflectionUtils.getDeclaredMethods(current))
 				.anyMatch((method) -> method.getName().contains(IN_BODY) && BODY.matcher(method.getName()).matches())) {
 				return true;
 			}

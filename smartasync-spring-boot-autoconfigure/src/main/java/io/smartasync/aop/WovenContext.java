@@ -37,6 +37,7 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.instrument.classloading.LoadTimeWeaver;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -115,8 +116,8 @@ public final class WovenContext implements BeanPostProcessor, PriorityOrdered, B
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (this.resolver.isCandidate(bean.getClass())
-				&& this.woven.computeIfAbsent(bean.getClass(), Weaving::isWoven)) {
+		Class<?> type = ClassUtils.getUserClass(bean);
+		if (this.resolver.isCandidate(type) && this.woven.computeIfAbsent(type, Weaving::isWoven)) {
 			this.beans.add(bean);
 		}
 		return bean;
