@@ -88,6 +88,7 @@ import org.springframework.scheduling.annotation.AsyncConfigurer;
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 				"org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration" })
 @EnableConfigurationProperties(SmartAsyncProperties.class)
+@Import(ViewScanConfigurer.class)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 public final class SmartAsyncAutoConfiguration {
 
@@ -153,6 +154,23 @@ public final class SmartAsyncAutoConfiguration {
 				listeners.orderedStream().toList(), uncaughtErrors, beanFactory.getBeanClassLoader());
 	}
 
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnProperty(name = "smartasync.enabled", matchIfMissing = true)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new InvocationPlans(resolver, counting(planner, beanFactory));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	static SmartAsyncViews smartAsyncViews(ConfigurableListableBeanFactory beanFactory, SmartMethodResolver resolver,
+			InvocationPlanner planner, ObjectProvider<SmartAsyncInvoker> invoker) {
+		return new SmartAsyncViews(beanFactory, resolver, counting(planner, beanFactory), invoker::getObject);
+	}
+
 	/**
 	 * The handler that {@code @Async} uses, so that an application has one place for it.
 	 */
@@ -207,24 +225,6 @@ public final class SmartAsyncAutoConfiguration {
 	}
 
 	/**
-	 * What is known of annotated methods.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty(name = "smartasync.enabled", matchIfMissing = true)
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static class MethodsConfiguration {
-
-		@Bean
-		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		static InvocationPlans smartAsyncInvocationPlans(SmartMethodResolver resolver, InvocationPlanner planner,
-				ConfigurableListableBeanFactory beanFactory) {
-			return new InvocationPlans(resolver, counting(planner, beanFactory));
-		}
-
-	}
-
-	/**
 	 * Puts the advice on beans.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -253,24 +253,6 @@ public final class SmartAsyncAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static OutermostAdvice smartAsyncOutermostAdvice() {
 			return new OutermostAdvice();
-		}
-
-	}
-
-	/**
-	 * Makes beans of the application's view interfaces.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@Import(ViewScanConfigurer.class)
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static class ViewConfiguration {
-
-		@Bean
-		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		static SmartAsyncViews smartAsyncViews(ConfigurableListableBeanFactory beanFactory,
-				SmartMethodResolver resolver, InvocationPlanner planner, ObjectProvider<SmartAsyncInvoker> invoker) {
-			return new SmartAsyncViews(beanFactory, resolver, counting(planner, beanFactory), invoker::getObject);
 		}
 
 	}
