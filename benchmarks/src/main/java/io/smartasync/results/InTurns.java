@@ -32,7 +32,7 @@ record InTurns(String program) {
 		for (int i = 0; i < times; i++) {
 			Process process = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 			try (BufferedReader output = process.inputReader()) {
-				output.lines().filter((line) -> line.matches("\\S+\\[\\S+] [0-9.]+")).forEach((line) -> {
+				output.lines().filter((line) -> line.matches("[A-Za-z]+\\.\\S+ [0-9.]+")).forEach((line) -> {
 					String[] words = line.split(" ");
 					samples.add(words[0], "time", "ns", Double.parseDouble(words[1]));
 				});
@@ -48,8 +48,8 @@ record InTurns(String program) {
 	 */
 	private List<String> command() {
 		return List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:CompileCommand=quiet",
-				"-XX:CompileCommandFile=benchmarks/target/classes/META-INF/CompilerHints", "-cp",
-				System.getProperty("java.class.path"), this.program);
+				"-XX:CompileCommandFile=benchmarks/target/classes/META-INF/CompilerHints", "-XX:ActiveProcessorCount=2",
+				"-cp", System.getProperty("java.class.path"), this.program);
 	}
 
 }

@@ -58,7 +58,7 @@ public final class Measure {
 		Samples samples = new Samples(profile ? "Profile." : "");
 		if (inTurns >= 0) {
 			rest.remove(inTurns);
-			new InTurns(rest.remove(inTurns)).run(brief ? 1 : 7, samples);
+			new InTurns(rest.remove(inTurns)).run(brief ? 1 : 5, samples);
 		}
 		Path folder = Path.of(rest.remove(0));
 		String group = rest.remove(0);

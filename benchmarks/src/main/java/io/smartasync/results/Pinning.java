@@ -65,7 +65,10 @@ public final class Pinning implements InternalProfiler {
 		}
 	}
 
-	private static void pin() {
+	/**
+	 * Pin this JVM, with all its threads.
+	 */
+	static void pin() {
 		try {
 			int status = new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", "0",
 					String.valueOf(ProcessHandle.current().pid()))

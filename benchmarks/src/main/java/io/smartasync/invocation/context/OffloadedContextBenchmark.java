@@ -74,15 +74,19 @@ public class OffloadedContextBenchmark {
 
 	@Setup
 	public void start(BenchmarkParams benchmark) {
-		CallersThread.register();
 		if (benchmark.getBenchmark().endsWith("baselineAutomatic")) {
 			Hooks.enableAutomaticContextPropagation();
 		}
+		open();
+		this.thread.carry();
+	}
+
+	void open() {
+		CallersThread.register();
 		this.context = new AnnotationConfigApplicationContext(Pools.class, SmartAsyncAutoConfiguration.class);
 		this.plain = this.context.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
 		this.decorated = this.context.getBean("decorated", ThreadPoolTaskExecutor.class);
 		this.operations = this.context.getBean(SmartAsyncOperations.class);
-		this.thread.carry();
 	}
 
 	@TearDown
