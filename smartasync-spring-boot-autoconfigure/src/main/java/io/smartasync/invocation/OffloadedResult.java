@@ -237,6 +237,7 @@ final class OffloadedResult extends SettlingFuture {
 			return convert(result);
 		}
 		Future<? extends @Nullable Object> pending = conversion.await(result, subscriber);
+		// What has failed goes the long way, where its error is unwrapped.
 		if (pending instanceof CompletableFuture<?> there && there.isDone() && !there.isCompletedExceptionally()) {
 			return convert(there.join());
 		}

@@ -40,8 +40,8 @@ final class MonoResult extends ReactiveSingle {
 	}
 
 	/**
-	 * Of a value that is there Reactor asks in the same way. How a failure is wrapped
-	 * only a subscription tells.
+	 * Of what is there Reactor's own operators ask in the same way, and subscribe
+	 * nothing.
 	 */
 	@Override
 	public Future<? extends @Nullable Object> await(Object result, @Nullable Object subscriber) {
@@ -50,7 +50,8 @@ final class MonoResult extends ReactiveSingle {
 				return CompletableFuture.completedFuture(((Callable<?>) result).call());
 			}
 			catch (Throwable ex) {
-				return super.await(result, subscriber);
+				// It has failed, and perhaps wrapped its error: only a subscriber sees
+				// that as it is.
 			}
 		}
 		return super.await(result, subscriber);

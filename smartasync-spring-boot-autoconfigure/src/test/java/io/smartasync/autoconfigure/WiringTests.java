@@ -16,7 +16,9 @@
 
 package io.smartasync.autoconfigure;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.Properties;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,6 +43,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +63,19 @@ class WiringTests {
 				}
 			}
 		});
+	}
+
+	/**
+	 * What Spring Boot reads instead of the classes.
+	 */
+	@Test
+	void shouldShipTheConditionsOfItsConfigurations() throws IOException {
+		Properties conditions = PropertiesLoaderUtils
+			.loadAllProperties("META-INF/spring-autoconfigure-metadata.properties", getClass().getClassLoader());
+		assertThat(conditions)
+			.containsEntry(SmartAsyncWebFluxAutoConfiguration.class.getName() + ".ConditionalOnWebApplication",
+					"REACTIVE")
+			.containsKey(SmartAsyncEndpointAutoConfiguration.class.getName() + ".ConditionalOnClass");
 	}
 
 	@Test

@@ -95,8 +95,8 @@ class OneShapeOfErrorsTests {
 	@EnumSource
 	void shouldBeTheVeryErrorThatTheBodyThrew(Door door) {
 		for (Throwable error : List.of(new IllegalStateException("unchecked"), new IOException("checked"),
-				new StackOverflowError("error"), new CompletionException("own", new IOException("cause")),
-				new CancellationException("own"))) {
+				new StackOverflowError("error"), new AssertionError("error"),
+				new CompletionException("own", new IOException("cause")), new CancellationException("own"))) {
 			Callable<Object> body = () -> {
 				if (error instanceof Error fatal) {
 					throw fatal;
