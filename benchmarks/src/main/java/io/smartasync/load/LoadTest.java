@@ -18,7 +18,6 @@ package io.smartasync.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.smartasync.results.Figure;
 import io.smartasync.results.Result;
 import io.smartasync.results.ResultFile;
 import io.smartasync.results.Setting;
@@ -35,7 +33,7 @@ import io.smartasync.results.Setting;
  * How does the cost of blocking lookups grow with the number of callers, done directly on
  * the server's threads, by hand, and with SmartAsync? {@code benchmarks/load} is the
  * command. <pre>
- * LoadTest [--brief|--smoke] FOLDER [what pins a server to its processors]
+ * LoadTest [--brief|--smoke] [--in-turns] FOLDER [what pins a server to its processors]
  * </pre>
  */
 public final class LoadTest {
@@ -54,80 +52,91 @@ public final class LoadTest {
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		List<String> rest = new ArrayList<>(Arrays.asList(arguments));
 		Pace pace = rest.remove("--smoke") ? Pace.SMOKE : rest.remove("--brief") ? Pace.BRIEF : Pace.FULL;
+		boolean onlyInTurns = rest.remove("--in-turns");
 		Path folder = Path.of(rest.remove(0));
-		LoadTest test = new LoadTest(pace, rest);
-		for (Server server : Server.values()) {
-			if (server.isAvailable()) {
-				for (List<String> ways : pace.perServer(server.ways())) {
-					test.run(server, ways);
+		if (!onlyInTurns) {
+			LoadTest test = new LoadTest(pace, rest);
+			for (Server server : Server.values()) {
+				if (server.isAvailable()) {
+					for (List<String> ways : pace.perServer(server.ways())) {
+						test.run(server, ways);
+					}
 				}
 			}
+			test.write("load", folder);
 		}
-		new ResultFile("load", Runtime.version().feature(),
-				Setting.here(pace != Pace.FULL,
-						rest.isEmpty() ? "all" : "half of them for the server, half for its callers"),
-				test.results)
-			.writeTo(folder);
+		LoadTest turns = new LoadTest(pace, rest);
+		turns.runInTurns(Server.NETTY, List.of("byHand", "smartAsync"), 200);
+		turns.write("load-in-turns", folder);
+	}
+
+	private void write(String group, Path folder) throws IOException {
+		Setting setting = Setting.here(this.pace != Pace.FULL,
+				this.pinning.isEmpty() ? "all" : "half of them for the server, half for its callers");
+		new ResultFile(group, Runtime.version().feature(), setting, this.results).writeTo(folder);
 	}
 
 	private void run(Server server, List<String> ways) throws IOException, InterruptedException {
 		try (ServerProcess process = new ServerProcess(server, this.pinning)) {
 			for (String way : ways) {
-				try (Callers callers = new Callers(process.port(), "/" + way, 50)) {
-					callers.during(this.pace.warmUp());
-				}
-				if (way.equals("smartAsync")) {
-					idle(server, process);
-				}
+				warmUp(process, way);
 				for (int count : this.pace.callers()) {
-					measure(server.title() + "." + way, process, way, count);
+					add("%s.%s[%d]".formatted(server.title(), way, count), List.of(sample(process, way, count)));
 				}
 			}
 		}
 	}
 
-	private void idle(Server server, ServerProcess process) throws IOException, InterruptedException {
-		process.reset();
-		Thread.sleep(this.pace.measuring().toMillis());
-		Map<String, Figure> figures = new LinkedHashMap<>();
-		add(figures, process.report());
-		this.results.add(new Result(server.title() + ".idle", 1, figures));
+	/**
+	 * On one server, since a slow minute of the machine would decide between two.
+	 */
+	private void runInTurns(Server server, List<String> ways, int count) throws IOException, InterruptedException {
+		Map<String, List<Sample>> samples = new LinkedHashMap<>();
+		try (ServerProcess process = new ServerProcess(server, this.pinning)) {
+			for (String way : ways) {
+				warmUp(process, way);
+			}
+			for (int turn = 0; turn < this.pace.turns(); turn++) {
+				samples.computeIfAbsent("idle", (id) -> new ArrayList<>()).add(idle(process));
+				for (String way : ways) {
+					samples.computeIfAbsent("%s[%d]".formatted(way, count), (id) -> new ArrayList<>())
+						.add(sample(process, way, count));
+				}
+			}
+		}
+		samples.forEach((id, taken) -> add(server.title() + "InTurns." + id, taken));
 	}
 
-	private void measure(String id, ServerProcess process, String way, int count)
-			throws IOException, InterruptedException {
-		Duration duration = this.pace.measuring();
+	private void warmUp(ServerProcess process, String way) throws IOException, InterruptedException {
+		try (Callers callers = new Callers(process.port(), "/" + way, 50)) {
+			callers.during(this.pace.warmUp());
+		}
+	}
+
+	private Sample idle(ServerProcess process) throws IOException, InterruptedException {
+		Report before = process.reset();
+		Thread.sleep(this.pace.measuring().toMillis());
+		return new Sample(this.pace.measuring(), before, new Tally(), process.report());
+	}
+
+	private Sample sample(ServerProcess process, String way, int count) throws IOException, InterruptedException {
 		try (Callers callers = new Callers(process.port(), "/" + way, count)) {
 			callers.during(this.pace.settling());
 			Report before = process.reset();
-			Tally tally = callers.during(duration);
+			Tally tally = callers.during(this.pace.measuring());
 			Report after = process.report();
 			callers.finish(tally, this.pace.patience());
-			Map<String, Figure> figures = new LinkedHashMap<>();
-			figures.put("throughput", Figure.of(tally.perSecond((int) duration.toSeconds()), "1/s"));
-			figures.put("p50", Figure.exactly(tally.percentile(50), "ms"));
-			figures.put("p99", Figure.exactly(tally.percentile(99), "ms"));
-			figures.put("p99.9", Figure.exactly(tally.percentile(99.9), "ms"));
-			figures.put("cpu", Figure
-				.exactly((after.cpuSeconds() - before.cpuSeconds()) * 1e9 / Math.max(1, tally.answers()), "ns"));
-			figures.put("failures", Figure.exactly(tally.failures(), ""));
-			add(figures, after);
-			this.results.add(new Result(id + "[" + count + "]", 1, figures));
-			System.out.printf(Locale.ROOT,
-					"%-28s %4d callers %8.0f/s  p50 %7.1f  p99 %7.1f  p99.9 %7.1f ms  gap %6.1f ms  failures %d%n", id,
-					count, figures.get("throughput").value(), tally.percentile(50), tally.percentile(99),
-					tally.percentile(99.9), after.worstGap(), tally.failures());
+			return new Sample(this.pace.measuring(), before, tally, after);
 		}
 	}
 
-	private static void add(Map<String, Figure> figures, Report report) {
-		if (!Double.isNaN(report.worstGap())) {
-			figures.put("gap", Figure.exactly(report.worstGap(), "ms"));
-		}
-		figures.put("heap", Figure.exactly(report.peakHeap() * 1e6, "B"));
-		if (!Double.isNaN(report.resident())) {
-			figures.put("resident", Figure.exactly(report.resident() * 1e6, "B"));
-		}
+	private void add(String id, List<Sample> samples) {
+		Result result = Sample.result(id, samples);
+		this.results.add(result);
+		StringBuilder line = new StringBuilder("%-36s".formatted(id));
+		result.figures()
+			.forEach((name, figure) -> line.append(String.format(Locale.ROOT, " %s %.1f", name, figure.value())));
+		System.out.println(line);
 	}
 
 }

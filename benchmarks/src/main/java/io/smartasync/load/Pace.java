@@ -24,17 +24,17 @@ import java.util.List;
  */
 enum Pace {
 
-	FULL(List.of(1, 10, 50, 200, 1000, 2000), 8, 2, 6),
+	FULL(List.of(1, 10, 50, 200, 1000, 2000), 8, 2, 6, 7),
 
 	/**
 	 * For orders of magnitude.
 	 */
-	BRIEF(List.of(10, 200, 1000), 2, 1, 2),
+	BRIEF(List.of(10, 200, 1000), 2, 1, 2, 3),
 
 	/**
 	 * To see that it runs.
 	 */
-	SMOKE(List.of(10), 1, 1, 1);
+	SMOKE(List.of(10), 1, 1, 1, 1);
 
 	private final List<Integer> callers;
 
@@ -44,11 +44,14 @@ enum Pace {
 
 	private final int measuring;
 
-	Pace(List<Integer> callers, int warmUp, int settling, int measuring) {
+	private final int turns;
+
+	Pace(List<Integer> callers, int warmUp, int settling, int measuring, int turns) {
 		this.callers = callers;
 		this.warmUp = warmUp;
 		this.settling = settling;
 		this.measuring = measuring;
+		this.turns = turns;
 	}
 
 	/**
@@ -82,6 +85,13 @@ enum Pace {
 
 	Duration measuring() {
 		return Duration.ofSeconds(this.measuring);
+	}
+
+	/**
+	 * How many times each way is measured where ways take turns.
+	 */
+	int turns() {
+		return this.turns;
 	}
 
 	/**

@@ -47,8 +47,8 @@ final class HeldWork {
 
 	private static final Offloading OFFLOADING = new Offloading(CALLERS,
 			new InvocationSettings(null, Duration.ZERO, null, true), InvocationListeners.NONE, new Deadlines(null),
-			new Waits(CALLERS, new TargetExecutors(new DefaultListableBeanFactory(), null)), new CallSiteWarnings(),
-			ContextCapture.Nothing.INSTANCE, null);
+			new Waits(CALLERS, new TargetExecutors(new DefaultListableBeanFactory(), null), Duration.ZERO),
+			new CallSiteWarnings(), ContextCapture.Nothing.INSTANCE, null);
 
 	private static final SmartMethod METHOD = method();
 

@@ -118,8 +118,9 @@ public final class CallerContexts {
 	 * The executor whose task began last comes first.
 	 */
 	private @Nullable CallerContext member(ThreadState state) {
-		if (state.work() != null && state.workOf() == this) {
-			return state.work().context();
+		ExecutorChain work = work(state);
+		if (work != null) {
+			return work.context();
 		}
 		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
 			CallerContext member = (inner.pool() != null) ? inner.pool().in(this.pools) : null;
@@ -164,7 +165,10 @@ public final class CallerContexts {
 	 * of this application context
 	 */
 	public @Nullable ExecutorChain work() {
-		ThreadState state = ThreadState.current();
+		return work(ThreadState.current());
+	}
+
+	private @Nullable ExecutorChain work(@Nullable ThreadState state) {
 		return (state != null && state.workOf() == this) ? state.work() : null;
 	}
 
@@ -176,8 +180,9 @@ public final class CallerContexts {
 	 * @return whether work for that executor would wait for a thread like this one
 	 */
 	public boolean isOn(String executor) {
-		ExecutorChain work = work();
-		return (work != null && work.contains(executor)) || isThreadOf(executor);
+		ThreadState state = ThreadState.current();
+		ExecutorChain work = work(state);
+		return (work != null && work.contains(executor)) || isThreadOf(executor, state);
 	}
 
 	/**
@@ -187,8 +192,9 @@ public final class CallerContexts {
 	 * @return whether it runs a task of that executor
 	 */
 	public boolean isWorkerOf(String executor) {
-		ExecutorChain work = work();
-		return (work != null && executor.equals(work.context().executor())) || isThreadOf(executor);
+		ThreadState state = ThreadState.current();
+		ExecutorChain work = work(state);
+		return (work != null && executor.equals(work.context().executor())) || isThreadOf(executor, state);
 	}
 
 	/**
@@ -200,8 +206,8 @@ public final class CallerContexts {
 		return ThreadState.current() != null;
 	}
 
-	private boolean isThreadOf(String executor) {
-		for (ThreadState inner = ThreadState.current(); inner != null; inner = inner.outer()) {
+	private boolean isThreadOf(String executor, @Nullable ThreadState state) {
+		for (ThreadState inner = state; inner != null; inner = inner.outer()) {
 			if (inner.pool() != null && inner.pool().isNamed(executor, this.pools)) {
 				return true;
 			}

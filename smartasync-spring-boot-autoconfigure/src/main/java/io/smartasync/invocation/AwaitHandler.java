@@ -43,17 +43,13 @@ final class AwaitHandler implements StrategyHandler {
 
 	private static final Log logger = LogFactory.getLog(AwaitHandler.class);
 
-	private final long warnAfterNanos;
-
 	private final CallerContexts callers;
 
 	private final Waits waits;
 
-	AwaitHandler(CallerContexts callers, InvocationSettings settings, Waits waits) {
+	AwaitHandler(CallerContexts callers, Waits waits) {
 		this.callers = callers;
 		this.waits = waits;
-		Duration warnAfter = settings.awaitWarnAfter();
-		this.warnAfterNanos = warnAfter.isZero() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(warnAfter);
 	}
 
 	@Override
@@ -209,21 +205,31 @@ final class AwaitHandler implements StrategyHandler {
 
 	private void patiently(InvocationPlan plan, Future<?> awaited) throws InterruptedException {
 		Duration limit = plan.awaitTimeout();
-		long limitNanos = (limit != null) ? TimeUnit.NANOSECONDS.convert(limit) : Long.MAX_VALUE;
-		long patience = Math.min(limitNanos, this.warnAfterNanos);
-		if (this.waits.isSettledWithin(awaited, patience)) {
-			return;
-		}
-		if (patience < limitNanos) {
-			logger.warn("Thread \"%s\" has been waiting for %s for %s, and waits on"
-				.formatted(Thread.currentThread().getName(), plan.method(), Duration.ofNanos(patience)));
-			if (this.waits.isSettledWithin(awaited, limitNanos - patience)) {
-				return;
-			}
-		}
 		if (limit != null) {
+			patiently(plan, awaited, limit);
+		}
+		else if (!this.waits.isSettledInPatience(awaited)) {
+			warn(plan);
+			this.waits.isSettledWithin(awaited, Long.MAX_VALUE);
+		}
+	}
+
+	private void patiently(InvocationPlan plan, Future<?> awaited, Duration limit) throws InterruptedException {
+		long nanos = TimeUnit.NANOSECONDS.convert(limit);
+		long patience = Math.min(nanos, this.waits.patience());
+		boolean settled = this.waits.isSettledWithin(awaited, patience);
+		if (!settled && patience < nanos) {
+			warn(plan);
+			settled = this.waits.isSettledWithin(awaited, nanos - patience);
+		}
+		if (!settled) {
 			throw new SmartAsyncTimeoutException(plan.method().method(), limit, Phase.PENDING);
 		}
+	}
+
+	private void warn(InvocationPlan plan) {
+		logger.warn("Thread \"%s\" has been waiting for %s for %s, and waits on"
+			.formatted(Thread.currentThread().getName(), plan.method(), Duration.ofNanos(this.waits.patience())));
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class Backlog {
 
 	private final String executor;
 
-	private final Set<OffloadedTask> tasks = ConcurrentHashMap.newKeySet();
+	private final FleetingSet<OffloadedTask> tasks = new FleetingSet<>();
 
 	private final AtomicBoolean watched = new AtomicBoolean();
 
@@ -105,13 +105,13 @@ final class Backlog {
 	 * there is any.
 	 */
 	private void findDropped() {
-		for (OffloadedTask task : this.tasks) {
+		for (OffloadedTask task : this.tasks.present()) {
 			if (task.isForgotten()) {
 				Couriers.send(task::dropForgotten);
 			}
 		}
 		this.watched.set(false);
-		if (!this.tasks.isEmpty() && this.watched.compareAndSet(false, true)) {
+		if (!this.tasks.present().isEmpty() && this.watched.compareAndSet(false, true)) {
 			Couriers.send(1, TimeUnit.SECONDS, this::findDropped);
 		}
 	}
@@ -142,7 +142,7 @@ final class Backlog {
 	}
 
 	long queued() {
-		return this.tasks.stream().filter(OffloadedTask::isQueued).count();
+		return this.tasks.present().stream().filter(OffloadedTask::isQueued).count();
 	}
 
 	/**
@@ -150,7 +150,7 @@ final class Backlog {
 	 * not be counted right.
 	 */
 	long active() {
-		return Math.max(0, this.tasks.size() - queued());
+		return this.tasks.present().stream().filter((task) -> !task.isQueued()).count();
 	}
 
 	/**
@@ -180,7 +180,7 @@ final class Backlog {
 			this.stillSince = now;
 		}
 		OffloadedTask next = null;
-		for (OffloadedTask candidate : this.tasks) {
+		for (OffloadedTask candidate : this.tasks.present()) {
 			if (candidate.isQueued()) {
 				candidate.markUrgentFor(waiting, awaited);
 				if (next == null || candidate.isBefore(next)) {
@@ -237,9 +237,9 @@ final class Backlog {
 	void close() {
 		this.closed = true;
 		this.pending.forEach((result) -> result.cancel(true));
-		this.tasks.stream().filter(OffloadedTask::isQueued).forEach((task) -> task.cancel(true));
-		if (!this.tasks.isEmpty()) {
-			Couriers.send(1, TimeUnit.SECONDS, () -> this.tasks.forEach((task) -> task.cancel(true)));
+		this.tasks.present().stream().filter(OffloadedTask::isQueued).forEach((task) -> task.cancel(true));
+		if (!this.tasks.present().isEmpty()) {
+			Couriers.send(1, TimeUnit.SECONDS, () -> this.tasks.present().forEach((task) -> task.cancel(true)));
 		}
 	}
 

@@ -18,6 +18,7 @@ package io.smartasync.invocation;
 
 import java.lang.reflect.Method;
 
+import io.smartasync.CallerContext;
 import io.smartasync.method.ResultKind;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,13 @@ final class OffloadHandler implements StrategyHandler {
 	@Override
 	public @Nullable Object handle(Call<?> call) {
 		InvocationPlan plan = call.plan();
-		Work work = call.detach();
+		CallerContext caller = plan.wanted().isDeferred() ? null : call.caller();
+		OffloadedCall offloaded = new OffloadedCall(this.offloading, plan, call.detach(), caller);
 		if (plan.wanted().kind() == ResultKind.VALUE) {
-			forget(new OffloadedCall(this.offloading, plan, work), call.arguments());
+			forget(offloaded, call.arguments());
 			return null;
 		}
-		return plan.wanted().pending(new OffloadedCall(this.offloading, plan, work));
+		return plan.wanted().pending(offloaded);
 	}
 
 	private void forget(OffloadedCall call, @Nullable Object[] arguments) {

@@ -18,18 +18,24 @@ package io.smartasync.invocation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.smartasync.CallerContext;
 import io.smartasync.method.PendingResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call whose result is handed out before its work is done, and perhaps before it is
  * begun.
+ *
+ * @param caller who starts it, where that is the call itself; {@code null} where that is
+ * whoever subscribes the result
  */
-record OffloadedCall(Offloading offloading, InvocationPlan plan, Work work) implements PendingResult {
+record OffloadedCall(Offloading offloading, InvocationPlan plan, Work work,
+		@Nullable CallerContext caller) implements PendingResult {
 
 	@Override
 	public CompletableFuture<@Nullable Object> start(@Nullable Object subscriber, Receiver receiver) {
-		return this.offloading.start(this.plan, this.work, subscriber, receiver);
+		CallerContext caller = (this.caller != null) ? this.caller : this.offloading.callers().current();
+		return this.offloading.start(this.plan, caller, this.work, subscriber, receiver);
 	}
 
 }

@@ -43,14 +43,14 @@ record Offloading(CallerContexts callers, InvocationSettings settings, Invocatio
 	/**
 	 * Start the work of a call.
 	 * @param plan what is known of the method
+	 * @param caller who asks for the result
 	 * @param work the body
 	 * @param subscriber who waits for it, or {@code null}
 	 * @param receiver hears of the result
 	 * @return completes with the result; nothing is thrown
 	 */
-	CompletableFuture<@Nullable Object> start(InvocationPlan plan, Work work, @Nullable Object subscriber,
-			Receiver receiver) {
-		CallerContext caller = this.callers.current();
+	CompletableFuture<@Nullable Object> start(InvocationPlan plan, CallerContext caller, Work work,
+			@Nullable Object subscriber, Receiver receiver) {
 		Strategy strategy = plan.strategyFor(caller);
 		TargetExecutor target = plan.target();
 		boolean leaves = strategy == Strategy.OFFLOAD && target != null && !isOn(target, caller);

@@ -63,12 +63,12 @@ public final class SmartAsyncInvoker {
 		ContextCapture contexts = ContextCapture.ofClassPath();
 		this.listeners = new InvocationListeners(listeners, contexts);
 		CallSiteWarnings warnings = new CallSiteWarnings();
-		Waits waits = new Waits(callers, executors);
+		Waits waits = new Waits(callers, executors, settings.awaitWarnAfter());
 		this.offloading = new Offloading(callers, settings, this.listeners, new Deadlines(classLoader), waits, warnings,
 				contexts, classLoader);
 		this.handlers.put(Strategy.DIRECT, new DirectHandler());
 		this.handlers.put(Strategy.WARN, new WarnHandler(warnings));
-		this.handlers.put(Strategy.AWAIT, new AwaitHandler(callers, settings, waits));
+		this.handlers.put(Strategy.AWAIT, new AwaitHandler(callers, waits));
 		this.handlers.put(Strategy.PASS_THROUGH, new DirectHandler());
 		this.handlers.put(Strategy.OFFLOAD, new OffloadHandler(this.offloading, uncaughtErrors));
 		this.handlers.put(Strategy.REJECT, new RejectHandler());

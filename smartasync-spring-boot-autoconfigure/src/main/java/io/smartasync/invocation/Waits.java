@@ -16,12 +16,14 @@
 
 package io.smartasync.invocation;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,11 +58,14 @@ final class Waits {
 	 */
 	private final Set<Future<?>> awaited = ConcurrentHashMap.newKeySet();
 
+	private final WatchedWaits watched;
+
 	private volatile boolean closed;
 
-	Waits(CallerContexts callers, TargetExecutors executors) {
+	Waits(CallerContexts callers, TargetExecutors executors, Duration patience) {
 		this.callers = callers;
 		this.executors = executors;
+		this.watched = new WatchedWaits(patience);
 		executors.whenClosed(this::close);
 	}
 
@@ -75,6 +80,28 @@ final class Waits {
 			return true;
 		}
 		return nanos > FIRST_LOOK && isSettledWithinLong(result, nanos - FIRST_LOOK);
+	}
+
+	/**
+	 * Wait for a result, however long it takes. A thread that has no place to lend need
+	 * not look at a clock for that.
+	 * @param result the result
+	 * @return whether it is there, however it ended; if not, it is time to say that
+	 * somebody waits
+	 */
+	boolean isSettledInPatience(Future<?> result) throws InterruptedException {
+		if (result instanceof CompletableFuture<?> future && !canLend() && !ForkJoinTask.inForkJoinPool()) {
+			return this.watched.isSettled(future);
+		}
+		return isSettledWithin(result, this.watched.patience());
+	}
+
+	/**
+	 * How long a thread waits before it is time to say so.
+	 * @return nanoseconds; {@code Long.MAX_VALUE} for ever
+	 */
+	long patience() {
+		return this.watched.patience();
 	}
 
 	/**
@@ -137,6 +164,7 @@ final class Waits {
 	 */
 	private void close() {
 		this.closed = true;
+		this.watched.close();
 		this.awaited.forEach((result) -> result.cancel(true));
 	}
 

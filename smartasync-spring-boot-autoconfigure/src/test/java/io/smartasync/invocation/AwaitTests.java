@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -217,6 +219,41 @@ class AwaitTests {
 		assertThat(output).containsOnlyOnce("has been waiting for");
 		assertThat(output).contains("\"" + Thread.currentThread().getName() + "\" has been waiting for "
 				+ Impatient.class.getName() + ".never(CountDownLatch) for PT0.05S");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void shouldLogALongWaitOfNoLimitAndWaitOn(CapturedOutput output) throws Exception {
+		Sinks.One<String> late = Sinks.one();
+		AtomicReference<Mono<String>> result = new AtomicReference<>();
+		Thread caller = new Thread(() -> result.set(this.bean.mono(late::asMono)), "patient");
+		caller.start();
+		Awaitility.await().until(() -> output.getOut().contains("waits on"));
+		late.tryEmitValue("late");
+		caller.join(TimeUnit.SECONDS.toMillis(10));
+		assertThat(result.get().block()).isEqualTo("late");
+		assertThat(output).containsOnlyOnce("has been waiting for");
+		assertThat(output)
+			.containsPattern("\\[ *patient] .*\"patient\" has been waiting for .*mono\\(Supplier\\) for PT0.05S");
+	}
+
+	/**
+	 * Not a bean, whose threads lend their places: the JDK sees to it, where it is told
+	 * of the wait.
+	 */
+	@Test
+	void shouldNotKeepTheThreadOfAForkJoinPoolFromWhatItWaitsFor() throws Exception {
+		ForkJoinPool pool = new ForkJoinPool(1);
+		try {
+			CompletableFuture<String> result = pool
+				.submit(() -> this.bean
+					.completableFuture(() -> Mono.fromFuture(CompletableFuture.supplyAsync(() -> "it", pool))))
+				.get(10, TimeUnit.SECONDS);
+			assertThat(result).isCompletedWithValue("it");
+		}
+		finally {
+			pool.shutdownNow();
+		}
 	}
 
 	@Test

@@ -19,7 +19,6 @@ package io.smartasync.invocation;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import io.smartasync.SmartAsyncOperations;
@@ -659,7 +659,7 @@ class SettlingTests extends OffloadsOnAPool {
 			AtomicReference<Mono<?>> awaited = new AtomicReference<>();
 			Thread waits = new Thread(() -> awaited.set(SettlingTests.this.desk.awaited(Mono.never())));
 			waits.start();
-			Awaitility.await().until(() -> isInAWaitOfOurs(waits));
+			Awaitility.await().until(() -> LockSupport.getBlocker(waits) instanceof WatchedWait);
 			SettlingTests.this.context.close();
 			waits.join(10_000);
 			StepVerifier.create(awaited.get()).expectError(CancellationException.class).verify(PATIENCE);
@@ -693,15 +693,6 @@ class SettlingTests extends OffloadsOnAPool {
 			assertThat(failureOf(pending)).isInstanceOf(CancellationException.class);
 			assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
 			assertThat(failureOf(view.awaited(Mono.never()))).isInstanceOf(CancellationException.class);
-		}
-
-		/**
-		 * For more than a moment.
-		 */
-		private static boolean isInAWaitOfOurs(Thread thread) {
-			return thread.getState() == Thread.State.TIMED_WAITING && Arrays.stream(thread.getStackTrace())
-				.anyMatch((frame) -> frame.getClassName().equals(Waits.class.getName())
-						&& frame.getMethodName().equals("isSettledWithinLong"));
 		}
 
 		/**
