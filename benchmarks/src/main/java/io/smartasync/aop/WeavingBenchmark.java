@@ -51,6 +51,11 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 @Fork(value = 2, jvmArgsAppend = "-javaagent:benchmarks/target/aspectjweaver.jar")
 public class WeavingBenchmark {
 
+	static {
+		// Seen by the weaver before what it advises, or it is not inlined.
+		new InlinedNoOpAspect();
+	}
+
 	private int one = 1;
 
 	private int two = 2;

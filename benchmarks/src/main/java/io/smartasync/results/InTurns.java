@@ -18,13 +18,18 @@ package io.smartasync.results;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+
+import org.openjdk.jmh.annotations.Fork;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Runs a program that lets several ways take turns in one JVM, in several JVMs one after
  * the other. It prints a line for each figure: {@code id nanoseconds}.
  *
- * @param program its main class
+ * @param program its main class, whose {@link Fork#jvmArgsAppend()} is honoured
  */
 record InTurns(String program) {
 
@@ -44,12 +49,19 @@ record InTurns(String program) {
 	}
 
 	/**
-	 * With the compiler hints that JMH's processor has made of annotations.
+	 * With the compiler hints that JMH's processor has made of annotations, and with what
+	 * the program wants of its JVM, as a benchmark does.
 	 */
 	private List<String> command() {
-		return List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:CompileCommand=quiet",
-				"-XX:CompileCommandFile=benchmarks/target/classes/META-INF/CompilerHints", "-XX:ActiveProcessorCount=2",
-				"-cp", System.getProperty("java.class.path"), this.program);
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+				"-XX:CompileCommand=quiet", "-XX:CompileCommandFile=benchmarks/target/classes/META-INF/CompilerHints",
+				"-XX:ActiveProcessorCount=2", "-cp", System.getProperty("java.class.path")));
+		Fork fork = ClassUtils.resolveClassName(this.program, null).getAnnotation(Fork.class);
+		if (fork != null) {
+			command.addAll(List.of(fork.jvmArgsAppend()));
+		}
+		command.add(this.program);
+		return command;
 	}
 
 }

@@ -35,7 +35,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs a group of benchmarks in rounds: each benchmark once a round, in a JVM of its own.
  * A slow minute of the machine then meets all of them in one round, and not one of them
  * in all. {@code benchmarks/run} is the command. <pre>
- * Measure [--brief] [--pinned] [--profile] [--in-turns CLASS] FOLDER GROUP ROUNDS [JMH's own options]
+ * Measure [--brief] [--pinned] [--profile] [--in-turns CLASS]... FOLDER GROUP ROUNDS [JMH's own options]
  * </pre>
  */
 public final class Measure {
@@ -53,12 +53,11 @@ public final class Measure {
 		boolean brief = rest.remove("--brief");
 		boolean pinned = rest.remove("--pinned") && Pinning.isAvailable();
 		boolean profile = rest.remove("--profile");
-		int inTurns = rest.indexOf("--in-turns");
 		// Another result than that of the same benchmark undisturbed.
 		Samples samples = new Samples(profile ? "Profile." : "");
-		if (inTurns >= 0) {
-			rest.remove(inTurns);
-			new InTurns(rest.remove(inTurns)).run(brief ? 1 : 5, samples);
+		for (int next = rest.indexOf("--in-turns"); next >= 0; next = rest.indexOf("--in-turns")) {
+			rest.remove(next);
+			new InTurns(rest.remove(next)).run(brief ? 1 : 5, samples);
 		}
 		Path folder = Path.of(rest.remove(0));
 		String group = rest.remove(0);

@@ -49,7 +49,7 @@ public enum CallersThread {
 		}
 	};
 
-	private static final ThreadLocal<String> TENANT = new ThreadLocal<>();
+	static final ThreadLocal<String> TENANT = new ThreadLocal<>();
 
 	abstract void carry();
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,11 +33,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.slf4j.MDC;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * What does it cost to read the context on the caller's thread, and to set and restore it
  * on a worker that has none, beside what Micrometer's own snapshot costs? Both together
- * are what a hop costs more because of it. <pre>
+ * are what a hop costs more because of it. And what does it cost to look once, and do no
+ * more? <pre>
  * benchmarks/run context
  * </pre>
  */
@@ -64,13 +70,28 @@ public class CarriedContextBenchmark {
 
 	@Setup
 	public void carry(BenchmarkParams benchmark) {
+		capture();
+		if (benchmark.getBenchmark().endsWith("OnWorker")) {
+			CallersThread.NOTHING.carry();
+		}
+	}
+
+	void capture() {
 		CallersThread.register();
 		this.thread.carry();
 		this.snapshot = this.snapshots.captureAll();
 		this.carried = this.contexts.capture(null);
-		if (benchmark.getBenchmark().endsWith("OnWorker")) {
-			CallersThread.NOTHING.carry();
-		}
+	}
+
+	/**
+	 * One look at each thread-local that is carried here, by its name: a library cannot
+	 * know which there are.
+	 */
+	@Benchmark
+	public boolean bareLooks() {
+		return MDC.getCopyOfContextMap() == null & LocaleContextHolder.getLocaleContext() == null
+				& RequestContextHolder.getRequestAttributes() == null
+				& ObservationThreadLocalAccessor.getInstance().getValue() == null & CallersThread.TENANT.get() == null;
 	}
 
 	@Benchmark
