@@ -86,7 +86,7 @@ enum Part {
 	/**
 	 * The result as the caller sees it.
 	 */
-	RESULT("io\\.smartasync\\.invocation\\.(OffloadedResult|OffloadedCall|Offloading|SettlingFuture|LendingFuture|OffloadHandler)[.$].*"),
+	RESULT("io\\.smartasync\\.invocation\\.(OffloadedResult|OffloadedBody|OffloadedCall|Offloading|SettlingFuture|LendingFuture|OffloadHandler)[.$].*"),
 
 	/**
 	 * To wait.

@@ -57,7 +57,7 @@ final class HeldWork {
 	private @Nullable Runnable held;
 
 	static OffloadedTask task(Callable<?> body) {
-		return new OffloadedTask(body, Receiver.NONE, OFFLOADING);
+		return new OffloadedTask(body::call, Receiver.NONE, OFFLOADING);
 	}
 
 	void submit(OffloadedTask task) {

@@ -85,8 +85,8 @@ final class OffloadedTask extends InterruptibleTask {
 	 * @param receiver hears how it ended
 	 * @param offloading knows the chain of executors that the current work came through
 	 */
-	OffloadedTask(Callable<? extends @Nullable Object> body, Receiver receiver, Offloading offloading) {
-		super(body::call);
+	OffloadedTask(Callable<@Nullable Object> body, Receiver receiver, Offloading offloading) {
+		super(body);
 		this.receiver = receiver;
 		this.offloading = offloading;
 	}

@@ -76,7 +76,7 @@ final class OffloadingExecutor extends AbstractExecutorService implements AsyncT
 	/**
 	 * What is handed over finds there what the thread carries that hands it over.
 	 */
-	private <T extends @Nullable Object> Callable<T> inContext(Callable<T> task) {
+	private Callable<@Nullable Object> inContext(Callable<?> task) {
 		CarriedContext context = this.offloading.contexts().capture(null);
 		return () -> context.call(task);
 	}
