@@ -244,9 +244,11 @@ class AwaitTests {
 	@Test
 	void shouldNotKeepTheThreadOfAForkJoinPoolFromWhatItWaitsFor() throws Exception {
 		ForkJoinPool pool = new ForkJoinPool(1);
-		try {
+		try (ConfigurableApplicationContext context = TestApplication
+			.run(new String[] { "smartasync.await.warn-after=0s" }, AsyncTypes.Bean.class)) {
+			AsyncTypes.Bean bean = context.getBean(AsyncTypes.Bean.class);
 			CompletableFuture<String> result = pool
-				.submit(() -> this.bean
+				.submit(() -> bean
 					.completableFuture(() -> Mono.fromFuture(CompletableFuture.supplyAsync(() -> "it", pool))))
 				.get(10, TimeUnit.SECONDS);
 			assertThat(result).isCompletedWithValue("it");
