@@ -34,10 +34,13 @@ public final class AwaitInTurns {
 	public static void main(String[] arguments) {
 		AwaitPendingBenchmark ways = new AwaitPendingBenchmark();
 		AwaitPendingBenchmark.Adapted adapted = new AwaitPendingBenchmark.Adapted();
+		AwaitPendingBenchmark.Intercepted intercepted = new AwaitPendingBenchmark.Intercepted();
 		Turns turns = new Turns(AwaitInTurns.class);
 		turns.add("join", ways::join);
+		turns.add("joinIntercepted", () -> ways.joinIntercepted(intercepted));
 		turns.add("smartAsyncFuture", () -> ways.smartAsyncFuture(adapted));
 		turns.add("block", ways::block);
+		turns.add("blockIntercepted", () -> ways.blockIntercepted(intercepted));
 		turns.add("smartAsyncMono", () -> ways.smartAsyncMono(adapted));
 		turns.add("getWithin", unchecked(ways::getWithin));
 		turns.add("smartAsyncFutureWithin", () -> ways.smartAsyncFutureWithin(adapted));

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.smartasync.SmartApplication;
 import io.smartasync.SmartAsync;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,12 +39,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * What does {@code AWAIT} cost where another thread brings the result? Beside it
- * {@code join()} and {@code block()} by hand, without a proxy; with and without a limit
- * of time. Pinned to one processor, or the waking of threads hides all else. <pre>
+ * {@code join()} and {@code block()} by hand, without a proxy and behind an interceptor
+ * that does nothing; with and without a limit of time. Pinned to one processor, or the
+ * waking of threads hides all else. <pre>
  * benchmarks/run await
  * </pre>
  */
@@ -68,6 +71,11 @@ public class AwaitPendingBenchmark {
 	}
 
 	@Benchmark
+	public int joinIntercepted(Intercepted intercepted) {
+		return intercepted.desk.future().join();
+	}
+
+	@Benchmark
 	public int smartAsyncFuture(Adapted adapted) {
 		return adapted.desk.future().join();
 	}
@@ -75,6 +83,11 @@ public class AwaitPendingBenchmark {
 	@Benchmark
 	public int block() {
 		return this.byHand.mono().block();
+	}
+
+	@Benchmark
+	public int blockIntercepted(Intercepted intercepted) {
+		return intercepted.desk.mono().block();
 	}
 
 	@Benchmark
@@ -100,6 +113,30 @@ public class AwaitPendingBenchmark {
 	@Benchmark
 	public int smartAsyncMonoWithin(Adapted adapted) {
 		return adapted.desk.monoWithin().block();
+	}
+
+	/**
+	 * Behind an interceptor that does nothing.
+	 */
+	@State(Scope.Benchmark)
+	public static class Intercepted {
+
+		private final Desk target = new Desk();
+
+		final Desk desk;
+
+		public Intercepted() {
+			ProxyFactory factory = new ProxyFactory(this.target);
+			factory.setProxyTargetClass(true);
+			factory.addAdvice((MethodInterceptor) (invocation) -> invocation.proceed());
+			this.desk = (Desk) factory.getProxy();
+		}
+
+		@TearDown
+		public void stop() {
+			this.target.stop();
+		}
+
 	}
 
 	/**

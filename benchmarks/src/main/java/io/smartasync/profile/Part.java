@@ -42,6 +42,11 @@ enum Part {
 			"org\\.springframework\\.(scheduling\\.concurrent|core\\.task)\\..*"),
 
 	/**
+	 * Reactor's own steps.
+	 */
+	REACTOR("reactor\\..*"),
+
+	/**
 	 * To wake who waits, in the pool or for the result.
 	 */
 	WAKING("java\\.util\\.concurrent\\.locks\\.LockSupport\\.unpark", "jdk\\.internal\\.misc\\.Unsafe\\.unpark"),
@@ -73,9 +78,9 @@ enum Part {
 			"org\\.springframework\\.(context\\.i18n|web\\.context\\.request|security)\\..*"),
 
 	/**
-	 * A note of the work at its executor.
+	 * A note of the work at its executor, or of a wait.
 	 */
-	NOTES("io\\.smartasync\\.invocation\\.(Backlog|Tally|LentPlaces|Deadlines)[.$].*"),
+	NOTES("io\\.smartasync\\.invocation\\.(FleetingSet|Backlog|Tally|LentPlaces|Deadlines)[.$].*"),
 
 	/**
 	 * The work as the executor sees it.
@@ -91,7 +96,7 @@ enum Part {
 	/**
 	 * To wait.
 	 */
-	WAITING("io\\.smartasync\\.invocation\\.(Waits|AwaitHandler)[.$].*",
+	WAITING("io\\.smartasync\\.invocation\\.(Waits|WatchedWaits?|AwaitHandler)[.$].*",
 			"java\\.util\\.concurrent\\.CompletableFuture\\.(join|get|waitingGet|timedGet)"),
 
 	/**

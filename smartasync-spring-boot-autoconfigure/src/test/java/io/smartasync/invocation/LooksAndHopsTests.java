@@ -96,7 +96,7 @@ class LooksAndHopsTests {
 
 		AWAIT_OF_A_PENDING_MONO(0, 1, (test) -> test.desk.pendingMono().block()),
 
-		OFFLOAD_TO_A_FUTURE(1, 2, (test) -> test.desk.blockingFuture().join()),
+		OFFLOAD_TO_A_FUTURE(1, 1, (test) -> test.desk.blockingFuture().join()),
 
 		OFFLOAD_TO_A_MONO(1, 2, (test) -> test.desk.blockingMono().block()),
 
@@ -104,13 +104,13 @@ class LooksAndHopsTests {
 
 		OFFLOAD_TO_A_FLUX(1, 2, (test) -> test.desk.blockingFlux().blockLast()),
 
-		VIEW_TO_A_FUTURE(1, 2, (test) -> test.view().value().join()),
+		VIEW_TO_A_FUTURE(1, 1, (test) -> test.view().value().join()),
 
-		TEMPLATE_TO_A_FUTURE(1, 2, (test) -> test.operations.future(() -> 1).join()),
+		TEMPLATE_TO_A_FUTURE(1, 1, (test) -> test.operations.future(() -> 1).join()),
 
 		TEMPLATE_TO_A_MONO(1, 2, (test) -> test.operations.mono(() -> 1).block()),
 
-		TEN_NESTED(1, 22, (test) -> test.operations.future(() -> test.nested(10)).join());
+		TEN_NESTED(1, 11, (test) -> test.operations.future(() -> test.nested(10)).join());
 
 		private final int tasks;
 
