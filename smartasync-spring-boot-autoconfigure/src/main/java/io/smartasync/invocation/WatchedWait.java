@@ -23,9 +23,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that waits for a result without looking at a clock, which costs more than all
- * else that a wait does: the result wakes it, or somebody who looks at the time for all
- * that wait.
+ * A thread that waits for a result and looks at no clock: the result wakes it, or
+ * somebody who looks at the time for all that wait.
  *
  * @see WatchedWaits
  */

@@ -17,14 +17,13 @@
 package io.smartasync.invocation;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Looks at the time for threads that wait, as long as there are any: one clock for all of
- * them. A thread that looks itself takes a tenth of a wait for it.
+ * them. A wait with a time limit of its own takes some 7 % longer, also by hand.
  * <p>
  * Safe for use by many threads.
  */
@@ -42,7 +41,8 @@ final class WatchedWaits {
 
 	/**
 	 * Look after waits.
-	 * @param patience how long a wait lasts at most, but for a tenth of it; zero for ever
+	 * @param patience after how long somebody has to say that a thread waits, which
+	 * happens up to a tenth of it later; zero for never
 	 */
 	WatchedWaits(Duration patience) {
 		this.patience = patience.isZero() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(patience);
@@ -82,10 +82,9 @@ final class WatchedWaits {
 
 	private void look() {
 		long now = System.nanoTime();
+		this.waits.present().forEach((wait) -> wait.lookAt(now, this.patience));
 		this.looking.set(false);
-		List<WatchedWait> present = this.waits.present();
-		present.forEach((wait) -> wait.lookAt(now, this.patience));
-		if (!present.isEmpty()) {
+		if (!this.waits.present().isEmpty()) {
 			lookLater();
 		}
 	}
