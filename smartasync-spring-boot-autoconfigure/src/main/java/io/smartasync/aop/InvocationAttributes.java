@@ -55,9 +55,17 @@ final class InvocationAttributes {
 	 * @return the attributes
 	 */
 	static Map<String, Object> of(MethodInvocation invocation) {
-		Map<String, Object> attributes = (invocation instanceof ReflectiveMethodInvocation reflective)
-				? reflective.getUserAttributes() : Map.of();
-		return attributes.isEmpty() ? Map.of() : new HashMap<>(attributes);
+		Map<String, Object> attributes = read(invocation);
+		return (attributes == null || attributes.isEmpty()) ? Map.of() : new HashMap<>(attributes);
+	}
+
+	/**
+	 * Not by Spring's own method, which makes a map where there is none.
+	 */
+	@SuppressWarnings("unchecked")
+	private static @Nullable Map<String, Object> read(MethodInvocation invocation) {
+		return (ATTRIBUTES != null && invocation instanceof ReflectiveMethodInvocation)
+				? (Map<String, Object>) ReflectionUtils.getField(ATTRIBUTES, invocation) : null;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.smartasync.caller.ExecutorChain;
 import org.apache.commons.logging.Log;
@@ -70,7 +71,7 @@ final class Backlog {
 	/**
 	 * Changes whenever a task begins; some may go uncounted.
 	 */
-	private volatile long begun;
+	private final AtomicLong begun = new AtomicLong();
 
 	private volatile long begunWhenLooked;
 
@@ -138,7 +139,7 @@ final class Backlog {
 	 * A thread of the executor begins one of the tasks.
 	 */
 	void begun() {
-		this.begun++;
+		this.begun.lazySet(this.begun.getPlain() + 1);
 	}
 
 	long queued() {
@@ -175,8 +176,9 @@ final class Backlog {
 	 */
 	void lookAfter(@Nullable ExecutorChain waiting, Future<?> awaited) {
 		long now = System.nanoTime();
-		if (this.begunWhenLooked != this.begun) {
-			this.begunWhenLooked = this.begun;
+		long begun = this.begun.get();
+		if (this.begunWhenLooked != begun) {
+			this.begunWhenLooked = begun;
 			this.stillSince = now;
 		}
 		OffloadedTask next = null;

@@ -52,14 +52,24 @@ final class OffloadedTask extends InterruptibleTask {
 
 	private volatile @Nullable TargetExecutor target;
 
-	private volatile long queuedAt;
+	/**
+	 * Written before anybody else sees this task.
+	 */
+	private long queuedAt;
 
 	private volatile boolean urgent;
 
 	/**
-	 * Tells when the executor no longer has this task.
+	 * What the executor holds of this task, until somebody wants to know whether it still
+	 * does.
 	 */
-	private volatile @Nullable WeakReference<Submission> submission;
+	private @Nullable Submission submission;
+
+	/**
+	 * From then on, nobody but the executor holds it. Only who looks for dropped tasks
+	 * writes and reads this, one thread after the other.
+	 */
+	private @Nullable WeakReference<Submission> heldByExecutor;
 
 	/**
 	 * The thread that hands this task over, while it does. Only that thread reads what it
@@ -124,7 +134,7 @@ final class OffloadedTask extends InterruptibleTask {
 
 	private void handOver(TargetExecutor target) {
 		Submission submission = new Submission(this);
-		this.submission = new WeakReference<>(submission);
+		this.submission = submission;
 		try {
 			this.offloading.callers().handOver(() -> target.execute(submission));
 		}
@@ -242,11 +252,18 @@ final class OffloadedTask extends InterruptibleTask {
 
 	/**
 	 * Whether the executor has dropped this task without a word: what nobody holds,
-	 * nobody will run.
+	 * nobody will run. Never so when this is asked first.
 	 */
 	boolean isForgotten() {
-		WeakReference<Submission> submission = this.submission;
-		return submission != null && submission.refersTo(null) && isQueued();
+		Submission submission = this.submission;
+		if (submission != null) {
+			// Not before: most tasks have begun by then, and need no reference.
+			this.heldByExecutor = new WeakReference<>(submission);
+			this.submission = null;
+			return false;
+		}
+		WeakReference<Submission> heldByExecutor = this.heldByExecutor;
+		return heldByExecutor != null && heldByExecutor.refersTo(null) && isQueued();
 	}
 
 	void dropForgotten() {
