@@ -16,7 +16,6 @@
 
 package io.smartasync.invocation;
 
-import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
@@ -70,10 +69,6 @@ public final class HopPartsInTurns {
 		parts.add("note", () -> {
 			parts.inFlight.add(object);
 			parts.inFlight.remove(object);
-			return 1;
-		});
-		parts.add("reference", () -> {
-			parts.made = new WeakReference<>(object);
 			return 1;
 		});
 		parts.add("task", () -> {
