@@ -73,13 +73,13 @@ class HopBytesTests {
 	@Test
 	void shouldNotGrowForTheTemplate() {
 		SmartAsyncOperations operations = this.context.getBean(SmartAsyncOperations.class);
-		assertAtMost(320, () -> operations.future(() -> 1));
+		assertAtMost(256, () -> operations.future(() -> 1));
 	}
 
 	@Test
 	void shouldNotGrowForAnnotatedMethods() {
 		Desk desk = this.context.getBean(Desk.class);
-		assertAtMost(528, desk::one);
+		assertAtMost(448, desk::one);
 	}
 
 	/**
