@@ -16,18 +16,15 @@
 
 package io.smartasync.invocation.context;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Map;
 
-import com.sun.management.ThreadMXBean;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ThrowingRunnable;
+import io.smartasync.threads.AllocatedBytes;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -39,11 +36,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is not there costs next to nothing to carry.
  */
+@Tag("bytes")
 class CostTests {
 
-	private static final int CALLS = 100_000;
-
-	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+	private final AllocatedBytes bytes = AllocatedBytes.ofThisThreadAnd();
 
 	private final ContextCapture contexts = ContextCapture.ofClassPath();
 
@@ -68,35 +64,20 @@ class CostTests {
 	@Test
 	void shouldAllocateNextToNothingWhereNothingIsSet() {
 		assertThat(this.contexts).isInstanceOf(RegisteredContexts.class);
-		soon(() -> assertThat(bytes(() -> this.contexts.capture(null).open().close())).isLessThanOrEqualTo(32));
+		assertThat(this.bytes.perCall(() -> this.contexts.capture(null).open().close())).isLessThanOrEqualTo(48);
 	}
 
 	@Test
 	void shouldAllocateLessThanASnapshotWhereTwoValuesAreSet() {
 		MDC.setContextMap(Map.of("user", "anna"));
 		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("anna", "secret"));
-		soon(() -> assertThat(bytes(() -> this.contexts.capture(null)))
-			.isLessThan(bytes(() -> this.snapshots.captureAll())));
+		assertThat(this.bytes.perCall(() -> this.contexts.capture(null)))
+			.isLessThan(this.bytes.perCall(() -> this.snapshots.captureAll()));
 		CarriedContext context = this.contexts.capture(null);
 		ContextSnapshot snapshot = this.snapshots.captureAll();
 		clear();
-		soon(() -> assertThat(bytes(() -> context.open().close()))
-			.isLessThan(bytes(() -> snapshot.setThreadLocals().close())));
-	}
-
-	/**
-	 * Once the JIT compiler has done its work, which takes its time on a busy machine.
-	 */
-	private static void soon(ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInSameThread().untilAsserted(assertion);
-	}
-
-	private long bytes(Runnable call) {
-		long before = this.threads.getCurrentThreadAllocatedBytes();
-		for (int i = 0; i < CALLS; i++) {
-			call.run();
-		}
-		return (this.threads.getCurrentThreadAllocatedBytes() - before) / CALLS;
+		assertThat(this.bytes.perCall(() -> context.open().close()))
+			.isLessThan(this.bytes.perCall(() -> snapshot.setThreadLocals().close()));
 	}
 
 }
