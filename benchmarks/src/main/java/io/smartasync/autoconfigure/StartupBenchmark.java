@@ -78,12 +78,15 @@ public class StartupBenchmark {
 
 	private long before;
 
+	private int classesBefore;
+
 	@Setup(Level.Iteration)
 	public void generate() {
 		String[] words = this.annotated.split("%? of ");
 		this.beans = new GeneratedBeans(Integer.parseInt(words[1]), Integer.parseInt(words[0]),
 				this.advice.annotation());
 		this.before = heap();
+		this.classesBefore = classes();
 	}
 
 	@Benchmark
@@ -111,6 +114,7 @@ public class StartupBenchmark {
 
 	@TearDown(Level.Iteration)
 	public void stop(Retained retained) throws IOException {
+		retained.classes = classes() - this.classesBefore;
 		retained.heap = heap() - this.before;
 		this.context.close();
 		this.beans.close();
@@ -121,6 +125,10 @@ public class StartupBenchmark {
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
+	private static int classes() {
+		return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+	}
+
 	/**
 	 * What the started application keeps.
 	 */
@@ -129,6 +137,8 @@ public class StartupBenchmark {
 	public static class Retained {
 
 		public long heap;
+
+		public long classes;
 
 	}
 

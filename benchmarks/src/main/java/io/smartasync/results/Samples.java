@@ -70,9 +70,16 @@ final class Samples {
 				add(id, "bytes", "B", result.getScore());
 			}
 			else if (!name.startsWith(OF_COLLECTOR)) {
-				add(id, name, result.getScoreUnit().equals("%") ? "%" : "B", result.getScore());
+				add(id, name, unit(name, result), result.getScore());
 			}
 		});
+	}
+
+	/**
+	 * JMH counts events, of what kind it does not know.
+	 */
+	private static String unit(String name, org.openjdk.jmh.results.Result<?> result) {
+		return result.getScoreUnit().equals("%") ? "%" : name.equals("heap") ? "B" : "";
 	}
 
 	void add(String id, String figure, String unit, double value) {
