@@ -19,7 +19,9 @@ package io.smartasync.results;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.openjdk.jmh.annotations.Fork;
 
@@ -34,18 +36,22 @@ import org.springframework.util.ClassUtils;
 record InTurns(String program) {
 
 	void run(int times, Samples samples) throws IOException, InterruptedException {
+		List<Map<String, Double>> jvms = new ArrayList<>();
 		for (int i = 0; i < times; i++) {
+			Map<String, Double> jvm = new LinkedHashMap<>();
+			jvms.add(jvm);
 			Process process = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 			try (BufferedReader output = process.inputReader()) {
 				output.lines().filter((line) -> line.matches("[A-Za-z]+\\.\\S+ [0-9.]+")).forEach((line) -> {
 					String[] words = line.split(" ");
-					samples.add(words[0], "time", "ns", Double.parseDouble(words[1]));
+					jvm.put(words[0], Double.parseDouble(words[1]));
 				});
 			}
 			if (process.waitFor() != 0) {
 				throw new IllegalStateException(this.program + " failed with status " + process.exitValue());
 			}
 		}
+		OnePace.of(jvms).forEach((jvm) -> jvm.forEach((way, time) -> samples.add(way, "time", "ns", time)));
 	}
 
 	/**
