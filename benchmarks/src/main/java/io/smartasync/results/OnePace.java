@@ -16,10 +16,10 @@
 
 package io.smartasync.results;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Brings what several JVMs have measured of the same ways to one pace. The machine may be
@@ -38,16 +38,23 @@ final class OnePace {
 	 * @return the same figures, whose ratios within a JVM are as they were
 	 */
 	static List<Map<String, Double>> of(List<Map<String, Double>> jvms) {
-		double[] paces = jvms.stream().mapToDouble((jvm) -> pace(jvm.values())).toArray();
-		double middle = Figure.of(paces, "").value();
-		return jvms.stream().map((jvm) -> scaled(jvm, middle / pace(jvm.values()))).toList();
+		Map<String, Double> middle = new LinkedHashMap<>();
+		jvms.get(0).keySet().forEach((way) -> middle.put(way, median(jvms.stream().map((jvm) -> jvm.get(way)))));
+		return jvms.stream().map((jvm) -> scaled(jvm, 1 / pace(jvm, middle))).toList();
 	}
 
 	/**
-	 * The geometric mean: a way of microseconds counts no more than one of nanoseconds.
+	 * The middle one of all ways: one that had a bad day of its own does not count.
 	 */
-	private static double pace(Collection<Double> figures) {
-		return Math.exp(figures.stream().filter((figure) -> figure > 0).mapToDouble(Math::log).average().orElse(0));
+	private static double pace(Map<String, Double> jvm, Map<String, Double> middle) {
+		return median(jvm.keySet()
+			.stream()
+			.filter((way) -> middle.get(way) > 0)
+			.map((way) -> jvm.get(way) / middle.get(way)));
+	}
+
+	private static double median(Stream<Double> figures) {
+		return Figure.of(figures.mapToDouble(Double::doubleValue).toArray(), "").value();
 	}
 
 	private static Map<String, Double> scaled(Map<String, Double> figures, double by) {
