@@ -49,10 +49,11 @@ import org.springframework.core.io.DefaultResourceLoader;
 
 /**
  * How long does a Spring Boot application take to start that has many beans, and how much
- * heap does it keep, with SmartAsync and with others that look for annotated methods? It
- * is nearly empty otherwise: no server, no database. Each start is the first of its JVM,
- * so all code is cold, as it is when an application starts. <pre>
- * benchmarks/run startup
+ * heap does it keep and how many classes load, with SmartAsync and with others that look
+ * for annotated methods? It is nearly empty otherwise: no server, no database. Each start
+ * is the first of its JVM, so all code is cold, as it is when an application starts.
+ * <pre>
+ * benchmarks/run startup startup-unannotated
  * </pre>
  */
 @State(Scope.Thread)
